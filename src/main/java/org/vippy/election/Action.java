@@ -1,0 +1,89 @@
+package org.vippy.election;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/** What the daemon shall do, in the order of the list that {@link Election#step} returns. */
+public sealed interface Action {
+
+    /** Send this to all peers, at once. */
+    record Announce(Announcement announcement) implements Action {
+        public Announce {
+            requireNonNull(announcement, "announcement is null");
+        }
+    }
+
+    /** Send this, which a peer seems to lack, to all peers as it came. */
+    record Forward(SignedAnnouncement signed) implements Action {
+        public Forward {
+            requireNonNull(signed, "signed is null");
+        }
+    }
+
+    /** Something that the kernel shall do; answered by {@link Event.KernelAnswered}. Carried out in the order given. */
+    sealed interface Kernel extends Action {
+        /** Unique within a run of the daemon. */
+        long operation();
+
+        GroupSet groups();
+    }
+
+    /**
+     * Add the addresses of these groups, never touching an address that is not Vippy's.
+     *
+     * @param operation number to answer with
+     * @param groups groups to acquire
+     * @param leaseSeconds lifetime in the kernel; 0 for none
+     * @param permitUntilNanos when this moment has passed, before or after the addition, whatever was added must go again
+     */
+    record Acquire(long operation, GroupSet groups, long leaseSeconds, long permitUntilNanos) implements Kernel {
+        public Acquire {
+            requireNonNull(groups, "groups is null");
+        }
+    }
+
+    /**
+     * Give the addresses of these groups a fresh lifetime.
+     *
+     * @param operation number to answer with
+     * @param groups groups to renew
+     * @param leaseSeconds new lifetime in the kernel; above 0
+     * @param permitUntilNanos the running lease may end at this moment: nothing is sent after it, since the kernel would
+     *     add an address anew that is gone; when it has passed after the renewal, the addresses must go
+     */
+    record Renew(long operation, GroupSet groups, long leaseSeconds, long permitUntilNanos) implements Kernel {
+        public Renew {
+            requireNonNull(groups, "groups is null");
+        }
+    }
+
+    /** Remove the addresses of these groups; an address that is already gone counts as removed. */
+    record Release(long operation, GroupSet groups) implements Kernel {
+        public Release {
+            requireNonNull(groups, "groups is null");
+        }
+    }
+
+    /** Tell the neighbours by gratuitous ARP that these groups are here, now and on the schedule, until they are released. */
+    record TellNeighbours(GroupSet groups) implements Action {
+        public TellNeighbours {
+            requireNonNull(groups, "groups is null");
+        }
+    }
+
+    /** Something that an operator may want to know: goes to the log and to watchers. */
+    record Report(Occurrence occurrence) implements Action {
+        public Report {
+            requireNonNull(occurrence, "occurrence is null");
+        }
+    }
+
+    /** Everything is released and said: end the daemon. */
+    record Terminate() implements Action {}
+
+    /** The actions of one kind, in order. */
+    static <T extends Action> List<T> only(Class<T> kind, List<Action> actions) {
+        return actions.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}

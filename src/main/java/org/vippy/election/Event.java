@@ -1,0 +1,90 @@
+package org.vippy.election;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+
+/** What can happen to a node. Everything that the election learns, it learns from one of these. */
+public sealed interface Event {
+
+    /**
+     * The first event of every election: the daemon has read the kernel.
+     *
+     * @param kept groups all of whose addresses are in the kernel with Vippy's mark and a running lease, left by an
+     *     earlier run; they are held from the first announcement on. All other marked addresses are removed already
+     */
+    record Started(GroupSet kept) implements Event {
+        public Started {
+            requireNonNull(kept, "kept is null");
+        }
+    }
+
+    /** The time of {@link Election#nextDeadlineNanos()} has come. Coming early or late does no harm. */
+    record TimeArrived() implements Event {}
+
+    /**
+     * An authentic announcement arrived.
+     *
+     * @param signed the announcement and its proof
+     * @param forwarded true when another node passed it on, false when it came from its sender directly
+     */
+    record Received(SignedAnnouncement signed, boolean forwarded) implements Event {
+        public Received {
+            requireNonNull(signed, "signed is null");
+        }
+    }
+
+    /**
+     * The kernel has answered an {@link Action.Acquire}, {@link Action.Renew} or {@link Action.Release}.
+     *
+     * @param operation number of the action
+     * @param done groups of the action for which it succeeded; all addresses of the group are as asked for
+     * @param failed groups for which it failed, each with the kernel's words; none of its addresses was added, or all that
+     *     were are removed again, unless the action was a release
+     */
+    record KernelAnswered(long operation, GroupSet done, Map<Integer, String> failed) implements Event {
+        public KernelAnswered {
+            requireNonNull(done, "done is null");
+            failed = Map.copyOf(failed);
+        }
+    }
+
+    /**
+     * Somebody else, or the end of a lease, removed an address from the kernel.
+     *
+     * @param groups the groups that now lack an address
+     */
+    record AddressesVanished(GroupSet groups) implements Event {
+        public AddressesVanished {
+            requireNonNull(groups, "groups is null");
+        }
+    }
+
+    /**
+     * What this node can serve has changed. Replaces what an earlier event of this kind said.
+     *
+     * @param ineligible every group that this node cannot serve now, with the reason
+     */
+    record EligibilityChanged(Map<Integer, String> ineligible) implements Event {
+        public EligibilityChanged {
+            ineligible = Map.copyOf(ineligible);
+        }
+    }
+
+    /**
+     * An operator or a check voted on whether this node takes part.
+     *
+     * @param active the vote; the node is active when every source says so
+     * @param source who votes, "operator" for example; a later vote of a source replaces its earlier one
+     * @param reason in the voter's words
+     */
+    record ActivityVoted(boolean active, String source, String reason) implements Event {
+        public ActivityVoted {
+            requireNonNull(source, "source is null");
+            requireNonNull(reason, "reason is null");
+        }
+    }
+
+    /** The daemon shall end: release everything, tell the peers, then {@link Action.Terminate}. */
+    record StopRequested() implements Event {}
+}

@@ -1,0 +1,107 @@
+package org.vippy.election;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.IntStream;
+
+/** An immutable set of groups, by their positions in {@link Cluster#groups()}. */
+public final class GroupSet {
+    private static final GroupSet EMPTY = new GroupSet(new BitSet());
+
+    private final BitSet bits;
+
+    private GroupSet(BitSet bits) {
+        this.bits = bits;
+    }
+
+    public static GroupSet empty() {
+        return EMPTY;
+    }
+
+    /** The set of these positions, each at least 0. */
+    public static GroupSet of(int... groups) {
+        return of(Arrays.stream(groups));
+    }
+
+    /** The set of these positions, each at least 0. */
+    public static GroupSet of(IntStream groups) {
+        var bits = new BitSet();
+        groups.forEach(bits::set);
+        return bits.isEmpty() ? EMPTY : new GroupSet(bits);
+    }
+
+    /** All positions from 0 to {@code size - 1}. */
+    public static GroupSet all(int size) {
+        return of(IntStream.range(0, size));
+    }
+
+    /** Reads little-endian bytes, the first group in the lowest bit of the first byte. */
+    public static GroupSet fromBytes(byte[] bytes) {
+        var bits = BitSet.valueOf(bytes);
+        return bits.isEmpty() ? EMPTY : new GroupSet(bits);
+    }
+
+    /** The form that {@link #fromBytes} reads; without trailing zero bytes. */
+    public byte[] toBytes() {
+        return bits.toByteArray();
+    }
+
+    public boolean contains(int group) {
+        return bits.get(group);
+    }
+
+    public boolean isEmpty() {
+        return bits.isEmpty();
+    }
+
+    public int size() {
+        return bits.cardinality();
+    }
+
+    /** One more than the highest position; 0 for the empty set. */
+    public int length() {
+        return bits.length();
+    }
+
+    public boolean intersects(GroupSet other) {
+        return bits.intersects(other.bits);
+    }
+
+    public GroupSet union(GroupSet other) {
+        var result = (BitSet) bits.clone();
+        result.or(other.bits);
+        return new GroupSet(result);
+    }
+
+    public GroupSet minus(GroupSet other) {
+        var result = (BitSet) bits.clone();
+        result.andNot(other.bits);
+        return new GroupSet(result);
+    }
+
+    public GroupSet intersection(GroupSet other) {
+        var result = (BitSet) bits.clone();
+        result.and(other.bits);
+        return new GroupSet(result);
+    }
+
+    /** The positions, ascending. */
+    public IntStream stream() {
+        return bits.stream();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GroupSet set && set.bits.equals(bits);
+    }
+
+    @Override
+    public int hashCode() {
+        return bits.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return bits.toString();
+    }
+}

@@ -1,0 +1,60 @@
+package org.vippy.election;
+
+import java.time.Duration;
+
+/**
+ * The time constants of the protocol.
+ *
+ * @param interval time between two announcements of a node; above 0
+ * @param mature how long a node listens before it may own groups; at least 0
+ * @param stale age of the last announcement at which a silent node no longer counts; above 2 intervals
+ * @param lease whether addresses get a kernel lifetime, so that the kernel drops them when the daemon hangs
+ */
+public record Timing(Duration interval, Duration mature, Duration stale, boolean lease) {
+    /** The kernel removes an address up to this long after its lifetime ended, plus a margin for the work itself. */
+    static final long LEASE_MARGIN_NANOS = Duration.ofMillis(1_100).toNanos();
+
+    static final long SECOND_NANOS = Duration.ofSeconds(1).toNanos();
+
+    public Timing {
+        if (interval.isNegative() || interval.isZero() || mature.isNegative()) {
+            throw new IllegalArgumentException("interval must be above 0 and mature at least 0");
+        }
+        if (stale.compareTo(interval.multipliedBy(2)) <= 0) {
+            throw new IllegalArgumentException("stale must be above 2 intervals");
+        }
+    }
+
+    long intervalNanos() {
+        return interval.toNanos();
+    }
+
+    long matureNanos() {
+        return mature.toNanos();
+    }
+
+    long staleNanos() {
+        return stale.toNanos();
+    }
+
+    /** Pause between repeats of a claim: a tenth of the interval, at least 5 and at most 20 ms. */
+    long claimRepeatNanos() {
+        return Math.clamp(
+                intervalNanos() / 10,
+                Duration.ofMillis(5).toNanos(),
+                Duration.ofMillis(20).toNanos());
+    }
+
+    /**
+     * Whether the lease fences: the kernel has dropped the address of a hung daemon before a peer may take it over.
+     * With a shorter stale time a lease of one second cleans up after a crash, and no more.
+     */
+    public boolean leaseProtects() {
+        return lease && staleNanos() >= LEASE_MARGIN_NANOS + SECOND_NANOS + intervalNanos();
+    }
+
+    /** Whether a node releases when nobody hears it any more; shorter stale times leave no room for that judgement. */
+    public boolean unheardApplies() {
+        return staleNanos() >= 5 * intervalNanos();
+    }
+}
