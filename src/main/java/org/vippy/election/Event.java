@@ -12,8 +12,9 @@ public sealed interface Event {
      *
      * @param kept groups all of whose addresses are in the kernel with Vippy's mark and a running lease, left by an
      *     earlier run; they are held from the first announcement on. All other marked addresses are removed already
+     * @param keptForNanos the shortest lifetime that the kernel still gives to an address of these
      */
-    record Started(GroupSet kept) implements Event {
+    record Started(GroupSet kept, long keptForNanos) implements Event {
         public Started {
             requireNonNull(kept, "kept is null");
         }

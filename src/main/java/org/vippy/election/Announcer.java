@@ -1,0 +1,104 @@
+package org.vippy.election;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Composes this node's announcements and knows when the next is due. */
+final class Announcer {
+    private final String self;
+    private final Cluster cluster;
+    private final Timing timing;
+    private final OwnSession session;
+    private final Peers peers;
+    private final Holdings holdings;
+    private GroupSet objected = GroupSet.empty();
+    private long announcedAt = Moment.NEVER;
+    private long due = Moment.NEVER;
+
+    Announcer(String self, Cluster cluster, Timing timing, OwnSession session, Peers peers, Holdings holdings) {
+        this.self = self;
+        this.cluster = cluster;
+        this.timing = timing;
+        this.session = session;
+        this.peers = peers;
+        this.holdings = holdings;
+    }
+
+    long announcedAt() {
+        return announcedAt;
+    }
+
+    long due() {
+        return due;
+    }
+
+    /** Announce before the interval is over, yet not so soon that a stranger could drive the rate. */
+    void soon(long now) {
+        due = Math.min(due, Math.max(now, announcedAt + timing.intervalNanos() / 5));
+    }
+
+    /** The claims that go out from now on belong to a new session. */
+    void sessionBegins() {
+        due = announcedAt;
+    }
+
+    void object(GroupSet against, Outbox outbox) {
+        if (!against.equals(objected)) {
+            objected = against;
+            outbox.announceNow();
+        }
+    }
+
+    Announcement announce(long now, boolean active, boolean mature, boolean stopping, Standing standing) {
+        long sequence = session.nextSequence(now);
+        announcedAt = now;
+        due = now + timing.intervalNanos();
+        GroupSet claimed = holdings.in(GroupState.CLAIMING);
+        claimed.stream().forEach(group -> holdings.group(group).claimAnnounced(sequence));
+        peers.all().forEach(peer -> answer(peer, sequence, now));
+        return new Announcement(
+                self,
+                session.id(),
+                sequence,
+                session.listening(now),
+                cluster.version(),
+                cluster.digest(),
+                active,
+                mature,
+                stopping,
+                standing.reasons(now).stream().map(Status.Reason::code).toList(),
+                holdings.held(),
+                claimed,
+                objected,
+                holdings.ineligible(now),
+                heard(now),
+                challenges());
+    }
+
+    private void answer(Peer peer, long sequence, long now) {
+        GroupSet claims = peer.claimed(cluster);
+        if (!claims.isEmpty()) {
+            peer.answered(claims, sequence, now);
+        }
+    }
+
+    private List<Announcement.Heard> heard(long now) {
+        return peers.fresh(now)
+                .map(peer -> new Announcement.Heard(
+                        peer.name(), peer.session(), peer.sequence(), now - peer.freshAt(), directAge(peer, now)))
+                .toList();
+    }
+
+    /** Beyond twice the stale time it does not matter how long ago it was. */
+    private long directAge(Peer peer, long now) {
+        long most = 2 * timing.staleNanos();
+        return Moment.isNever(peer.directAt()) ? most : Math.min(most, now - peer.directAt());
+    }
+
+    private List<Announcement.Challenge> challenges() {
+        List<Announcement.Challenge> challenges = new ArrayList<>();
+        peers.all().forEach(peer -> peer.challenges()
+                .forEach(foreign -> challenges.add(new Announcement.Challenge(peer.name(), foreign))));
+        return challenges;
+    }
+}

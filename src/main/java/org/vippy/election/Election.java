@@ -1,0 +1,411 @@
+package org.vippy.election;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * One node's part in the protocol, as a pure state machine: events in, actions out. It is single-threaded, does no input
+ * or output, and knows no time but the one that it is told.
+ */
+public final class Election {
+    private final String self;
+    private final Cluster cluster;
+    private final Timing timing;
+    private final RandomGenerator random;
+    private final OwnSession session;
+    private final Peers peers;
+    private final Holdings holdings;
+    private final HandOver handOver;
+    private final Standing standing;
+    private final Maturity maturity;
+    private final Forwarding forwarding;
+    private final Announcer announcer;
+    private final Departure departure;
+    private final Roll roll;
+    private final Map<String, Long> counters = new TreeMap<>();
+    private Owners owners;
+    private List<Candidate> lastCandidates = List.of();
+    private boolean started;
+    private boolean wasActive = true;
+    private long lastStep;
+    /** Groups kept over a restart may not be renewed before somebody knows of this run. */
+    private boolean keptUnconfirmed;
+
+    private GroupSet contested = GroupSet.empty();
+
+    /**
+     * A node that has heard nothing yet.
+     *
+     * @param self name of this node; one of the cluster's
+     * @param cluster the configuration
+     * @param timing the time constants
+     * @param random source of sessions; unpredictable in production, seeded in simulation
+     * @throws IllegalArgumentException if the cluster does not name this node
+     */
+    public Election(String self, Cluster cluster, Timing timing, RandomGenerator random) {
+        int order = cluster.order(self);
+        if (order < 0) {
+            throw new IllegalArgumentException("the cluster has no node " + self);
+        }
+        this.self = self;
+        this.cluster = cluster;
+        this.timing = timing;
+        this.random = random;
+        this.session = new OwnSession(random);
+        this.peers = new Peers(self, cluster, timing);
+        this.holdings = new Holdings(cluster);
+        this.handOver = new HandOver(self, cluster, timing, peers, holdings);
+        this.standing = new Standing(cluster, timing);
+        this.maturity = new Maturity(timing, peers, session);
+        this.forwarding = new Forwarding(peers, timing, self, order);
+        this.announcer = new Announcer(self, cluster, timing, session, peers, holdings);
+        this.departure = new Departure(timing);
+        this.roll = new Roll(peers, timing);
+        this.owners = new Owners(cluster.groups().size());
+    }
+
+    /**
+     * Takes one event and says what to do.
+     *
+     * @param nowNanos a clock that runs on while the host sleeps (CLOCK_BOOTTIME); never falls
+     * @param event what happened; the first is {@link Event.Started}
+     * @return what to do, in this order
+     * @throws IllegalStateException if the first event is another one, or Started comes twice
+     */
+    public List<Action> step(long nowNanos, Event event) {
+        if (started == event instanceof Event.Started) {
+            throw new IllegalStateException(started ? "started twice" : "the first event must be Started");
+        }
+        Outbox outbox = new Outbox();
+        if (started) {
+            watchTheClock(nowNanos, outbox);
+        }
+        lastStep = nowNanos;
+        take(nowNanos, event, outbox);
+        decide(nowNanos, outbox);
+        List<Action> announcements = new ArrayList<>();
+        if (outbox.wantsAnnouncement() || nowNanos >= announceDue()) {
+            announcements.add(announce(nowNanos));
+        }
+        return outbox.actions(announcements);
+    }
+
+    private Action announce(long now) {
+        count("announcements_sent");
+        return new Action.Announce(announcer.announce(
+                now,
+                standing.isActive(now) && !departure.isUnderWay(),
+                maturity.isMature(),
+                departure.mayLeave(),
+                standing));
+    }
+
+    private void count(String name) {
+        counters.merge(name, 1L, Long::sum);
+    }
+
+    // Time
+
+    /** A daemon that was held up for too long may have been counted out: it lets go of everything and begins anew. */
+    private void watchTheClock(long now, Outbox outbox) {
+        long gap = now - lastStep;
+        if (gap > timing.intervalNanos() * 3 / 2) {
+            session.sleptFor(gap);
+        }
+        if (gap > stallThreshold()) {
+            stalled(now, gap, outbox);
+        } else if (gap > timing.intervalNanos() / 2) {
+            handOver.voidClaims(now, "the daemon was held up");
+        }
+    }
+
+    private long stallThreshold() {
+        long lease = holdings.runningLeaseSeconds() * Timing.SECOND_NANOS;
+        return lease == 0 ? timing.staleNanos() / 2 : Math.min(lease, timing.staleNanos() / 2);
+    }
+
+    private void stalled(long now, long gap, Outbox outbox) {
+        count("stalls");
+        outbox.warn(
+                self,
+                "the daemon was held up for " + gap / 1_000_000 + " ms: releases everything and listens anew",
+                Occurrence.Cause.STALL);
+        handOver.voidClaims(now, "the daemon was held up");
+        holdings.release(GroupSet.all(holdings.size()), "the daemon was held up", now, outbox);
+        newSession();
+        session.listenAnew(now);
+        maturity.lose();
+        keptUnconfirmed = false;
+    }
+
+    private void newSession() {
+        session.renew();
+        peers.all().forEach(peer -> {
+            peer.forgetAcknowledgements();
+            peer.forgetRetired();
+        });
+        announcer.sessionBegins();
+    }
+
+    /** When {@link Event.TimeArrived} is due, on the clock of {@link #step}. */
+    public long nextDeadlineNanos() {
+        long deadline = Math.min(announceDue(), lastStep + stallThreshold() / 3);
+        deadline = Math.min(deadline, roll.deadline(lastStep));
+        deadline = Math.min(deadline, maturity.deadline(lastStep));
+        deadline = Math.min(deadline, holdings.deadline(lastStep));
+        return Math.min(deadline, departure.deadline());
+    }
+
+    private long announceDue() {
+        return Math.min(announcer.due(), handOver.repeatDue(announcer.announcedAt()));
+    }
+
+    // Events
+
+    private void take(long now, Event event, Outbox outbox) {
+        switch (event) {
+            case Event.Started(GroupSet kept, long keptFor) -> start(kept, keptFor, now, outbox);
+            case Event.TimeArrived() -> {}
+            case Event.Received(SignedAnnouncement signed, boolean forwarded) ->
+                receive(signed, forwarded, now, outbox);
+            case Event.KernelAnswered answer -> kernelAnswered(answer, now, outbox);
+            case Event.AddressesVanished(GroupSet groups) -> holdings.vanished(groups, terms(now), now, outbox);
+            case Event.EligibilityChanged(Map<Integer, String> ineligible) -> {
+                holdings.ineligible(ineligible);
+                outbox.announceNow();
+            }
+            case Event.ActivityVoted(boolean active, String source, String reason) ->
+                vote(active, source, reason, outbox);
+            case Event.StopRequested() -> {
+                departure.begin(now);
+                outbox.notice(self, "stops", Occurrence.Cause.STOP);
+            }
+        }
+    }
+
+    private void start(GroupSet kept, long keptFor, long now, Outbox outbox) {
+        started = true;
+        session.listenAnew(now);
+        holdings.keep(kept, keptFor, now);
+        keptUnconfirmed = !kept.isEmpty();
+        kept.stream()
+                .forEach(group -> outbox.notice(
+                        holdings.id(group), "kept over the restart of the daemon", Occurrence.Cause.START));
+        outbox.announceNow();
+    }
+
+    private void receive(SignedAnnouncement signed, boolean forwarded, long now, Outbox outbox) {
+        Announcement announcement = signed.announcement();
+        if (announcement.node().equals(self)) {
+            receiveOwnName(announcement, now, outbox);
+            return;
+        }
+        Peer peer = peers.of(announcement.node());
+        if (peer == null) {
+            count("announcements_of_unknown_nodes");
+            return;
+        }
+        switch (peer.take(signed, forwarded, now, session, self, random)) {
+            case TAKEN -> taken(peer, now, outbox);
+            case SESSION_TAKEN -> {
+                outbox.announceNow();
+                taken(peer, now, outbox);
+            }
+            case CHALLENGED -> {
+                count("announcements_challenged");
+                announcer.soon(now);
+            }
+            case IGNORED -> count("announcements_ignored");
+        }
+    }
+
+    private void taken(Peer peer, long now, Outbox outbox) {
+        count("announcements_taken");
+        handOver.heardHolding(peer, peer.held(cluster));
+        if (peer.needsAnswer(peer.claimed(cluster), now, timing.claimRepeatNanos(), timing.intervalNanos() / 2)) {
+            outbox.announceNow();
+        }
+        if (forwarding.isWanted(peer, now) && peer.proof() != null) {
+            count("announcements_forwarded");
+            peer.forwarded();
+            outbox.forward(peer.proof());
+        }
+        if (peer.remembersTooMuch()) {
+            newSession();
+            outbox.announceNow();
+        }
+    }
+
+    /**
+     * A foreign session under this node's own name. It is no recording when it acknowledges something that a peer said
+     * after this node first heard that peer.
+     */
+    private void receiveOwnName(Announcement announcement, long now, Outbox outbox) {
+        if (session.isMine(announcement.session()) || !echoesTheLiving(announcement)) {
+            count("announcements_ignored");
+            return;
+        }
+        count("announcements_of_a_duplicate");
+        standing.duplicateSeen(now);
+        outbox.announceNow();
+    }
+
+    private boolean echoesTheLiving(Announcement announcement) {
+        return announcement.heard().stream().anyMatch(heard -> {
+            Peer peer = peers.known(heard.node());
+            return peer != null && peer.session() == heard.session() && heard.sequence() > peer.firstSequence();
+        });
+    }
+
+    private void kernelAnswered(Event.KernelAnswered answer, long now, Outbox outbox) {
+        GroupSet before = holdings.held();
+        GroupSet arrived = holdings.answered(answer, now, outbox);
+        if (!arrived.isEmpty()) {
+            outbox.tellNeighbours(arrived);
+        }
+        if (!holdings.held().equals(before)) {
+            outbox.announceNow();
+        }
+    }
+
+    private void vote(boolean active, String source, String reason, Outbox outbox) {
+        standing.vote(active, source, reason);
+        outbox.notice(
+                self,
+                (active ? "activated by " : "deactivated by ") + source + ": " + reason,
+                Occurrence.Cause.ACTIVITY);
+        outbox.announceNow();
+    }
+
+    // Decisions
+
+    private void decide(long now, Outbox outbox) {
+        boolean joined = roll.call(now, outbox);
+        standing.judge(now, maturity.isMature(), peers);
+        if (maturity.update(now)) {
+            outbox.notice(self, "is mature", Occurrence.Cause.START);
+            outbox.announceNow();
+        }
+        reportActivity(now, outbox);
+        if (departure.isUnderWay()) {
+            depart(now, outbox);
+            return;
+        }
+        takePart(now, outbox);
+        announcer.object(new Objections(peers, cluster, timing).against(now, outbox), outbox);
+        watchOthersHoldings(joined, now, outbox);
+    }
+
+    private void takePart(long now, Outbox outbox) {
+        LeaseTerms terms = terms(now);
+        boolean active = standing.isActive(now);
+        owners = assign(now);
+        if (active) {
+            handOver.release(owners, now, outbox);
+        } else {
+            releaseAll(now, "this node is inactive", standing.cause(now), outbox);
+        }
+        boolean mayClaim = active && maturity.isMature() && maturity.isSettled(holdings, now);
+        handOver.claim(owners, terms, mayClaim, now, outbox);
+        holdings.retryReleases(now, outbox);
+        if (mayRenew(now)) {
+            holdings.renew(terms, now, outbox);
+        }
+    }
+
+    /** Kept groups are renewed once a peer knows of this run: until then it may be counting the former one out. */
+    private boolean mayRenew(long now) {
+        keptUnconfirmed = keptUnconfirmed
+                && !maturity.isMature()
+                && peers.live(now).allMatch(peer -> Moment.isNever(peer.acknowledgedAt()));
+        return !keptUnconfirmed;
+    }
+
+    private Owners assign(long now) {
+        List<Candidate> candidates = new ArrayList<>(peers.candidates(now));
+        boolean full = maturity.isMature();
+        GroupSet held = holdings.held();
+        if (standing.isActive(now) && (full || !held.isEmpty())) {
+            candidates.add(new Candidate(self, cluster.order(self), full, held, holdings.ineligible(now)));
+        }
+        if (!candidates.equals(lastCandidates)) {
+            lastCandidates = candidates;
+            owners = Assignment.assign(cluster.groups(), candidates);
+        }
+        return owners;
+    }
+
+    private void releaseAll(long now, String why, Occurrence.Cause cause, Outbox outbox) {
+        GroupSet held =
+                holdings.where(group -> group.state() == GroupState.HELD || group.state() == GroupState.ACQUIRING);
+        if (!held.isEmpty()) {
+            held.stream().forEach(group -> outbox.notice(holdings.id(group), "releases: " + why, cause));
+            holdings.release(held, why, now, outbox);
+        }
+    }
+
+    private void reportActivity(long now, Outbox outbox) {
+        boolean active = standing.isActive(now);
+        if (active != wasActive) {
+            wasActive = active;
+            outbox.announceNow();
+            if (active) {
+                outbox.notice(self, "is active again", Occurrence.Cause.ACTIVITY);
+            } else {
+                standing.reasons(now).forEach(reason -> outbox.warn(self, reason.text(), standing.cause(now)));
+            }
+        }
+    }
+
+    /**
+     * After a partition the neighbours of the loser point the wrong way, and so may switches after any silence: tell them
+     * again when another holder has let go, and when a node comes back.
+     */
+    private void watchOthersHoldings(boolean joined, long now, Outbox outbox) {
+        GroupSet held = holdings.in(GroupState.HELD);
+        GroupSet both = GroupSet.of(held.stream().filter(group -> peers.someoneHolds(group, now)));
+        both.minus(contested).stream()
+                .forEach(group -> outbox.warn(
+                        holdings.id(group),
+                        "another node holds it too; keeps it as its owner",
+                        Occurrence.Cause.CONFLICT));
+        GroupSet won = contested.minus(both).intersection(held);
+        GroupSet tell = joined ? held : won;
+        contested = both;
+        if (!tell.isEmpty()) {
+            outbox.tellNeighbours(tell);
+        }
+    }
+
+    private void depart(long now, Outbox outbox) {
+        handOver.voidClaims(now, "the daemon stops");
+        releaseAll(now, "the daemon stops", Occurrence.Cause.STOP, outbox);
+        holdings.retryReleases(now, outbox);
+        departure.proceed(now, holdings.isEmpty(), outbox);
+    }
+
+    private LeaseTerms terms(long now) {
+        return LeaseTerms.at(now, timing, peers.all());
+    }
+
+    /** This node's view at a moment not before the last step. */
+    public Status status(long nowNanos) {
+        return new StatusView(
+                        self,
+                        cluster,
+                        timing,
+                        session,
+                        peers,
+                        holdings,
+                        handOver,
+                        standing,
+                        maturity,
+                        departure,
+                        owners,
+                        lastCandidates)
+                .at(nowNanos, terms(nowNanos), counters);
+    }
+}

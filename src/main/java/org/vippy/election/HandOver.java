@@ -1,0 +1,184 @@
+package org.vippy.election;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries this node from what it holds to what it should own: release first, and acquire only what was claimed before
+ * everybody's eyes. See the table of {@link GroupState}.
+ */
+final class HandOver {
+    /** A silent peer is no longer waited for after this many repeats of a claim, over at least one interval. */
+    private static final int MAX_UNANSWERED = 10;
+
+    /** After so many repeats something lasting is in the way, and a claim is repeated twice an interval only. */
+    private static final int URGENT_REPEATS = 40;
+
+    private final String self;
+    private final int order;
+    private final Timing timing;
+    private final Peers peers;
+    private final Holdings holdings;
+    /** Name of the last node that was heard to hold each group. */
+    private final @Nullable Peer[] lastHolder;
+
+    HandOver(String self, Cluster cluster, Timing timing, Peers peers, Holdings holdings) {
+        this.self = self;
+        this.order = cluster.order(self);
+        this.timing = timing;
+        this.peers = peers;
+        this.holdings = holdings;
+        this.lastHolder = new @Nullable Peer[cluster.groups().size()];
+    }
+
+    void heardHolding(Peer peer, GroupSet held) {
+        held.stream().filter(group -> group < lastHolder.length).forEach(group -> lastHolder[group] = peer);
+    }
+
+    /** Lets go of everything that another node owns. */
+    void release(Owners owners, long now, Outbox outbox) {
+        GroupSet unwanted =
+                holdings.where(group -> group.state() == GroupState.HELD || group.state() == GroupState.ACQUIRING);
+        unwanted = GroupSet.of(unwanted.stream().filter(group -> mustRelease(group, owners)));
+        unwanted.stream().forEach(group -> reportRelease(group, owners, outbox));
+        if (!unwanted.isEmpty()) {
+            holdings.release(unwanted, "another node owns it", now, outbox);
+        }
+    }
+
+    private boolean mustRelease(int group, Owners owners) {
+        if (holdings.isBarred(group)) {
+            return true;
+        }
+        Candidate owner = owners.owner(group);
+        if (owner == null || owner.name().equals(self)) {
+            return false;
+        }
+        return owner.full() || owner.held().contains(group);
+    }
+
+    private void reportRelease(int group, Owners owners, Outbox outbox) {
+        Candidate owner = owners.owner(group);
+        if (holdings.isBarred(group) || owner == null) {
+            outbox.warn(holdings.id(group), "releases: " + holdings.whyIneligible(group), Occurrence.Cause.ELIGIBILITY);
+        } else if (owner.held().contains(group)) {
+            outbox.warn(
+                    holdings.id(group),
+                    "releases: " + owner.name() + " holds it too and keeps it",
+                    Occurrence.Cause.CONFLICT);
+        } else {
+            outbox.notice(
+                    holdings.id(group),
+                    "hands over to " + owner.name() + ", " + because(owners.why(group)),
+                    cause(owners.why(group)));
+        }
+    }
+
+    private static String because(Owners.Why why) {
+        return switch (why) {
+            case PREFERRED -> "which it prefers";
+            case KEPT, BALANCED -> "to share the load";
+            case NOBODY -> "for no reason";
+        };
+    }
+
+    private static Occurrence.Cause cause(Owners.Why why) {
+        return why == Owners.Why.PREFERRED ? Occurrence.Cause.PREFERENCE : Occurrence.Cause.BALANCE;
+    }
+
+    void voidClaims(long now, String why) {
+        holdings.in(GroupState.CLAIMING).stream()
+                .forEach(group -> holdings.group(group).voidClaim(now, why));
+    }
+
+    /** Starts, drops and fulfils claims. */
+    void claim(Owners owners, LeaseTerms terms, boolean mayClaim, long now, Outbox outbox) {
+        GroupSet mine = mayClaim && terms.permitted() && !peers.someoneHoldsUnknown(now)
+                ? GroupSet.of(IntStream.range(0, holdings.size()).filter(group -> owners.isOwner(group, self)))
+                : GroupSet.empty();
+        GroupSet claimable = GroupSet.of(mine.stream().filter(group -> isOpen(group, now)));
+        holdings.in(GroupState.CLAIMING).minus(claimable).stream()
+                .forEach(group -> holdings.group(group).voidClaim(now, "claim given up"));
+        claimable.stream()
+                .filter(group -> holdings.group(group).state() == GroupState.RELEASED)
+                .forEach(group -> {
+                    holdings.group(group).claim(now);
+                    outbox.announceNow();
+                });
+        acquire(owners, terms, now, outbox);
+    }
+
+    /** Whether nobody holds the group, or claims it with precedence. */
+    private boolean isOpen(int group, long now) {
+        return !holdings.group(group).maybeInKernel()
+                && !peers.someoneHolds(group, now)
+                && !peers.someoneClaimsBefore(order, group, now);
+    }
+
+    private void acquire(Owners owners, LeaseTerms terms, long now, Outbox outbox) {
+        GroupSet granted = GroupSet.of(holdings.in(GroupState.CLAIMING).stream()
+                .filter(group -> isGranted(holdings.group(group), group, now)));
+        if (!granted.isEmpty()) {
+            granted.stream().forEach(group -> reportAcquisition(group, owners, now, outbox));
+            holdings.acquire(granted, terms, now, outbox);
+            outbox.announceNow();
+        }
+    }
+
+    private boolean isGranted(LocalGroup claim, int group, long now) {
+        return claim.claimSequence() > 0
+                && peers.live(now).allMatch(peer -> hasSettled(peer, claim, now))
+                && !peers.someoneObjects(group, now);
+    }
+
+    private boolean hasSettled(Peer peer, LocalGroup claim, long now) {
+        if (peer.hasAcknowledged(claim.claimSequence()) && peer.heardWithin(now, timing.intervalNanos())) {
+            return true;
+        }
+        long silence = now - Math.max(claim.since(), peer.freshAt());
+        return claim.claimRepeats() >= MAX_UNANSWERED && silence >= timing.intervalNanos();
+    }
+
+    private void reportAcquisition(int group, Owners owners, long now, Outbox outbox) {
+        Peer former = lastHolder[group];
+        if (former == null) {
+            outbox.notice(holdings.id(group), "takes over: nobody held it", Occurrence.Cause.UNHELD);
+        } else if (former.departed()) {
+            outbox.notice(
+                    holdings.id(group), "takes over: " + former.name() + " said goodbye", Occurrence.Cause.HOLDER_LOST);
+        } else if (!former.heardWithin(now, timing.staleNanos())) {
+            outbox.notice(
+                    holdings.id(group), "takes over: " + former.name() + " fell silent", Occurrence.Cause.HOLDER_LOST);
+        } else {
+            outbox.notice(
+                    holdings.id(group),
+                    "takes over from " + former.name() + ", " + because(owners.why(group)),
+                    cause(owners.why(group)));
+        }
+    }
+
+    /** Why a claim is not granted yet, for the operator. */
+    String waitsFor(int group, long now) {
+        LocalGroup claim = holdings.group(group);
+        if (peers.someoneObjects(group, now)) {
+            return "a peer objects: some node may still hold it";
+        }
+        String silent = peers.live(now)
+                .filter(peer -> !hasSettled(peer, claim, now))
+                .map(Peer::name)
+                .collect(Collectors.joining(", "));
+        return silent.isEmpty() ? "" : "waits for the answer of " + silent;
+    }
+
+    /** When claims must be repeated next, given the time of the last announcement. */
+    long repeatDue(long announcedAt) {
+        GroupSet claiming = holdings.in(GroupState.CLAIMING);
+        if (claiming.isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        boolean urgent =
+                claiming.stream().anyMatch(group -> holdings.group(group).claimRepeats() < URGENT_REPEATS);
+        return announcedAt + (urgent ? timing.claimRepeatNanos() : timing.intervalNanos() / 2);
+    }
+}

@@ -1,0 +1,262 @@
+package org.vippy.election;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/** The groups on this node and what the kernel is asked to do with them. Level-triggered: a late answer changes nothing. */
+final class Holdings {
+    /** A release that failed is tried again after this long. */
+    private static final long RELEASE_RETRY_NANOS = 200_000_000;
+
+    private final Cluster cluster;
+    private final LocalGroup[] groups;
+    private final Map<Long, Pending> pending = new HashMap<>();
+    private Map<Integer, String> ineligible = Map.of();
+    private long nextOperation = 1;
+    private long renewedAt = Moment.NEVER;
+    private long lastLeaseSeconds;
+
+    /** What an answer of the kernel will be about. */
+    private record Pending(boolean acquires, long leaseEnd) {}
+
+    Holdings(Cluster cluster) {
+        this.cluster = cluster;
+        this.groups = new LocalGroup[cluster.groups().size()];
+        for (int i = 0; i < groups.length; i++) {
+            groups[i] = new LocalGroup();
+        }
+    }
+
+    LocalGroup group(int index) {
+        return groups[index];
+    }
+
+    int size() {
+        return groups.length;
+    }
+
+    String id(int index) {
+        return cluster.groups().get(index).id();
+    }
+
+    GroupSet where(Predicate<LocalGroup> test) {
+        return GroupSet.of(IntStream.range(0, groups.length).filter(index -> test.test(groups[index])));
+    }
+
+    GroupSet in(GroupState state) {
+        return where(group -> group.state() == state);
+    }
+
+    /** Every group of which an address may be in the kernel. */
+    GroupSet held() {
+        return where(LocalGroup::maybeInKernel);
+    }
+
+    boolean isEmpty() {
+        for (LocalGroup group : groups) {
+            if (group.maybeInKernel()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void ineligible(Map<Integer, String> reasons) {
+        ineligible = reasons;
+    }
+
+    String whyIneligible(int group) {
+        String reason = ineligible.get(group);
+        return reason == null ? groups[group].note() : reason;
+    }
+
+    boolean isBarred(int group) {
+        return ineligible.containsKey(group);
+    }
+
+    GroupSet ineligible(long now) {
+        IntPredicate barred = index -> ineligible.containsKey(index) || groups[index].isRefused(now);
+        return GroupSet.of(IntStream.range(0, groups.length).filter(barred));
+    }
+
+    void keep(GroupSet kept, long keptForNanos, long now) {
+        kept.stream()
+                .filter(index -> index < groups.length)
+                .forEach(index -> groups[index].kept(now, now + keptForNanos));
+        lastLeaseSeconds = Math.max(1, keptForNanos / Timing.SECOND_NANOS);
+    }
+
+    void acquire(GroupSet claimed, LeaseTerms terms, long now, Outbox outbox) {
+        long operation = begin(true, leaseEnd(terms, now));
+        claimed.stream().forEach(index -> groups[index].acquire(now, operation));
+        granted(terms, now);
+        outbox.kernel(new Action.Acquire(operation, claimed, terms.leaseSeconds(), terms.permitUntilNanos()));
+    }
+
+    private void repair(GroupSet gone, LeaseTerms terms, long now, Outbox outbox) {
+        long end =
+                gone.stream().mapToLong(index -> groups[index].leaseEnd()).min().orElse(now);
+        long operation = begin(true, leaseEnd(terms, now));
+        gone.stream().forEach(index -> groups[index].repair(now, operation));
+        outbox.kernel(
+                new Action.Acquire(operation, gone, terms.leaseSeconds(), Math.min(end, terms.permitUntilNanos())));
+    }
+
+    void release(GroupSet unwanted, String why, long now, Outbox outbox) {
+        long operation = begin(false, 0);
+        unwanted.stream().forEach(index -> groups[index].release(now, operation, why));
+        outbox.kernel(new Action.Release(operation, unwanted));
+    }
+
+    /** Renews all leases together when the time has come. */
+    void renew(LeaseTerms terms, long now, Outbox outbox) {
+        if (!terms.permitted() || terms.leaseSeconds() == 0 || now < renewalDue()) {
+            return;
+        }
+        GroupSet due = where(group -> group.state() == GroupState.HELD && group.operation() == 0);
+        if (due.isEmpty()) {
+            return;
+        }
+        long end =
+                due.stream().mapToLong(index -> groups[index].leaseEnd()).min().orElse(now);
+        long operation = begin(false, leaseEnd(terms, now));
+        due.stream().forEach(index -> groups[index].renewing(operation));
+        granted(terms, now);
+        renewedAt = now;
+        outbox.kernel(new Action.Renew(operation, due, terms.leaseSeconds(), Math.min(end, terms.permitUntilNanos())));
+    }
+
+    /** When the oldest lease has used up a third of its time. */
+    long renewalDue() {
+        return Moment.isNever(renewedAt) ? renewedAt : renewedAt + lastLeaseSeconds * Timing.SECOND_NANOS / 3;
+    }
+
+    private void granted(LeaseTerms terms, long now) {
+        lastLeaseSeconds = terms.leaseSeconds();
+        if (Moment.isNever(renewedAt)) {
+            renewedAt = now;
+        }
+    }
+
+    /** The lease that runs on at least one address, in seconds; 0 for none. */
+    long runningLeaseSeconds() {
+        return isEmpty() ? 0 : lastLeaseSeconds;
+    }
+
+    private static long leaseEnd(LeaseTerms terms, long now) {
+        return terms.leaseSeconds() == 0 ? Long.MAX_VALUE : now + terms.leaseSeconds() * Timing.SECOND_NANOS;
+    }
+
+    private long begin(boolean acquires, long leaseEnd) {
+        pending.put(nextOperation, new Pending(acquires, leaseEnd));
+        return nextOperation++;
+    }
+
+    /** Takes the kernel's answer; says which groups have arrived by it. */
+    GroupSet answered(Event.KernelAnswered answer, long now, Outbox outbox) {
+        Pending operation = pending.remove(answer.operation());
+        if (operation == null) {
+            return GroupSet.empty();
+        }
+        GroupSet arrived = GroupSet.of(answer.done().stream()
+                .filter(index -> awaits(index, answer) && succeeded(groups[index], operation, now)));
+        answer.failed().forEach((index, why) -> {
+            if (awaits(index, answer)) {
+                failed(index, why, now, outbox);
+            }
+        });
+        return arrived;
+    }
+
+    private boolean awaits(int index, Event.KernelAnswered answer) {
+        return index < groups.length && groups[index].awaits(answer.operation());
+    }
+
+    private static boolean succeeded(LocalGroup group, Pending operation, long now) {
+        return switch (group.state()) {
+            case ACQUIRING -> {
+                group.acquired(now, operation.leaseEnd());
+                yield true;
+            }
+            case HELD -> {
+                group.renewed(operation.leaseEnd());
+                yield false;
+            }
+            case RELEASING -> {
+                group.released(now);
+                yield false;
+            }
+            case RELEASED, CLAIMING -> false;
+        };
+    }
+
+    private void failed(int index, String why, long now, Outbox outbox) {
+        LocalGroup group = groups[index];
+        outbox.warn(id(index), "the kernel failed: " + why, Occurrence.Cause.KERNEL);
+        switch (group.state()) {
+            case ACQUIRING -> group.refused(now, why);
+            case HELD -> release(GroupSet.of(index), "the lease was not renewed: " + why, now, outbox);
+            case RELEASING -> group.release(now, 0, "cannot be released: " + why);
+            case RELEASED, CLAIMING -> {}
+        }
+    }
+
+    /** Tries again what the kernel did not release. */
+    void retryReleases(long now, Outbox outbox) {
+        GroupSet stuck = where(group -> group.state() == GroupState.RELEASING
+                && group.operation() == 0
+                && now - group.since() >= RELEASE_RETRY_NANOS);
+        if (!stuck.isEmpty()) {
+            release(stuck, "released again, the kernel failed before", now, outbox);
+        }
+    }
+
+    /** Addresses are gone from the kernel: back with them inside the lease, else the group is lost. */
+    void vanished(GroupSet gone, LeaseTerms terms, long now, Outbox outbox) {
+        GroupSet affected = GroupSet.of(
+                gone.stream().filter(index -> index < groups.length && groups[index].state() == GroupState.HELD));
+        GroupSet repairable = GroupSet.of(affected.stream()
+                .filter(index -> terms.permitted() && now < groups[index].leaseEnd() && groups[index].mayRepair(now)));
+        if (!repairable.isEmpty()) {
+            repairable.stream()
+                    .forEach(index -> outbox.warn(
+                            id(index),
+                            "an address was removed by somebody else; adds it again",
+                            Occurrence.Cause.KERNEL));
+            repair(repairable, terms, now, outbox);
+        }
+        GroupSet lost = affected.minus(repairable);
+        GroupSet fought =
+                GroupSet.of(lost.stream().filter(index -> now < groups[index].leaseEnd() && terms.permitted()));
+        fought.stream().forEach(index -> groups[index].bar(now));
+        letGo(fought, "somebody else removes its addresses again and again", Occurrence.Cause.KERNEL, now, outbox);
+        letGo(lost.minus(fought), "its lease ran out", Occurrence.Cause.UNHEARD, now, outbox);
+    }
+
+    private void letGo(GroupSet gone, String why, Occurrence.Cause cause, long now, Outbox outbox) {
+        if (!gone.isEmpty()) {
+            gone.stream().forEach(index -> outbox.warn(id(index), why, cause));
+            release(gone, why, now, outbox);
+        }
+    }
+
+    /** The next moment at which something here needs a step. */
+    long deadline(long now) {
+        long deadline = Long.MAX_VALUE;
+        for (LocalGroup group : groups) {
+            if (group.isRefused(now)) {
+                deadline = Math.min(deadline, group.refusedUntil());
+            }
+            if (group.state() == GroupState.RELEASING && group.operation() == 0) {
+                deadline = Math.min(deadline, group.since() + RELEASE_RETRY_NANOS);
+            }
+            if (group.state() == GroupState.HELD && lastLeaseSeconds > 0 && renewalDue() > now) {
+                deadline = Math.min(deadline, renewalDue());
+            }
+        }
+        return deadline;
+    }
+}

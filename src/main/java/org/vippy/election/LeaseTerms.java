@@ -1,0 +1,55 @@
+package org.vippy.election;
+
+import java.util.Collection;
+
+/**
+ * How long this node may promise to hold an address, so that it has gone from the kernel before any peer may take it over.
+ *
+ * <p>A peer takes over no earlier than {@code stale} after it last heard this node, and not before it has listened for
+ * {@code stale} itself. The first is bounded by the send time of the newest announcement that it acknowledged; both are by
+ * this node's clock. The kernel removes an address up to a second after its lifetime.
+ *
+ * @param leaseSeconds lifetime for the kernel, at least 1; 0 when leases are off, or when none may be given
+ * @param permitUntilNanos when a kernel operation that gives this lifetime is done later than this, it must be undone
+ * @param permitted whether anything may be acquired or renewed
+ */
+record LeaseTerms(long leaseSeconds, long permitUntilNanos, boolean permitted) {
+    /** The longest time that the kernel keeps an address beyond its lifetime, with a margin for its timers. */
+    private static final long KERNEL_SLACK_NANOS = 1_020_000_000;
+
+    static LeaseTerms at(long now, Timing timing, Collection<Peer> peers) {
+        if (!timing.leaseProtects()) {
+            return new LeaseTerms(timing.lease() ? 1 : 0, now + timing.staleNanos() / 2, true);
+        }
+        long takeover = now + timing.staleNanos();
+        for (Peer peer : peers) {
+            if (limits(peer, now, timing)) {
+                takeover = Math.min(takeover, lastHeard(peer) + timing.staleNanos());
+            }
+        }
+        long seconds = Math.floorDiv(takeover - now - Timing.LEASE_MARGIN_NANOS, Timing.SECOND_NANOS);
+        long permitUntil = takeover - KERNEL_SLACK_NANOS - Math.max(1, seconds) * Timing.SECOND_NANOS;
+        return new LeaseTerms(Math.max(0, seconds), permitUntil, seconds >= 1);
+    }
+
+    /**
+     * Peers heard lately count, and those not yet stale whose last word was that they hear this node badly. One that simply
+     * fell silent must not cost anybody an address.
+     */
+    private static boolean limits(Peer peer, long now, Timing timing) {
+        if (!peer.heardWithin(now, timing.staleNanos())) {
+            return false;
+        }
+        boolean lately = peer.heardWithin(now, timing.intervalNanos() * 5 / 2);
+        return lately || peer.freshAt() - lastHeard(peer) > 2 * timing.intervalNanos();
+    }
+
+    /** A moment not after the one from which the peer counts this node's silence. */
+    static long lastHeard(Peer peer) {
+        if (!Moment.isNever(peer.acknowledgedAt())) {
+            return peer.acknowledgedAt();
+        }
+        Announcement said = peer.said();
+        return said == null ? Moment.NEVER : peer.freshAt() - said.listeningNanos();
+    }
+}

@@ -1,0 +1,123 @@
+package org.vippy.election;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Shares free groups where every node can serve every group. Like water, they fill the nodes up to a level; what remains
+ * stands one above it. Takes time proportional to groups times nodes.
+ */
+final class LevelFill {
+    private final List<Group> groups;
+    private final List<Integer> free;
+    private final List<Candidate> nodes;
+    /** What a node gets at least, and at most. */
+    private final int[] low;
+
+    private final int[] high;
+    /** How many nodes may have their highest number. */
+    private final int highSlots;
+
+    private final int[] load;
+    private int atHigh;
+
+    LevelFill(List<Group> groups, List<Integer> free, List<Candidate> nodes, int[] base) {
+        this.groups = groups;
+        this.free = free;
+        this.nodes = nodes;
+        this.load = new int[nodes.size()];
+        int level = level(base, free.size());
+        low = Arrays.stream(base).map(count -> Math.max(0, level - count)).toArray();
+        high = new int[base.length];
+        for (int node = 0; node < base.length; node++) {
+            high[node] = base[node] <= level ? low[node] + 1 : low[node];
+        }
+        highSlots = free.size() - Arrays.stream(low).sum();
+    }
+
+    /** The highest level up to which the free groups can fill all nodes. */
+    private static int level(int[] base, int free) {
+        int level = 0;
+        while (needed(base, level + 1) <= free) {
+            level++;
+        }
+        return level;
+    }
+
+    private static long needed(int[] base, int level) {
+        return Arrays.stream(base)
+                .mapToLong(count -> Math.max(0, level - count))
+                .sum();
+    }
+
+    void fill(Owners owners) {
+        int[][] held = new int[nodes.size()][];
+        for (int node = 0; node < nodes.size(); node++) {
+            held[node] = heldBy(node);
+        }
+        int[] kept = kept(held);
+        for (int node = 0; node < nodes.size(); node++) {
+            for (int i = 0; i < kept[node]; i++) {
+                owners.set(held[node][i], nodes.get(node), Owners.Why.KEPT);
+            }
+            load[node] = kept[node];
+        }
+        free.stream().filter(owners::isFree).forEach(group -> place(owners, group));
+    }
+
+    /** The free groups that this node is the first to hold, the best scoring first. */
+    private int[] heldBy(int node) {
+        Candidate candidate = nodes.get(node);
+        return free.stream()
+                .filter(group -> candidate.equals(Assignment.holder(group, nodes)))
+                .sorted(Comparator.comparingLong((Integer group) -> score(node, group))
+                        .reversed())
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** How many of its groups each node keeps; the last nodes in the order make room when too many are at the top. */
+    private int[] kept(int[][] held) {
+        int[] kept = new int[held.length];
+        for (int node = 0; node < held.length; node++) {
+            kept[node] = Math.min(held[node].length, high[node]);
+            if (isHigh(node, kept[node])) {
+                atHigh++;
+            }
+        }
+        for (int node = held.length - 1; node >= 0 && atHigh > highSlots; node--) {
+            if (isHigh(node, kept[node])) {
+                kept[node] = low[node];
+                atHigh--;
+            }
+        }
+        return kept;
+    }
+
+    private boolean isHigh(int node, int count) {
+        return high[node] > low[node] && count == high[node];
+    }
+
+    private void place(Owners owners, int group) {
+        int best = -1;
+        for (int node = 0; node < load.length; node++) {
+            if (hasRoom(node) && (best < 0 || score(node, group) > score(best, group))) {
+                best = node;
+            }
+        }
+        load[best]++;
+        if (isHigh(best, load[best])) {
+            atHigh++;
+        }
+        owners.set(group, nodes.get(best), Owners.Why.BALANCED);
+    }
+
+    private boolean hasRoom(int node) {
+        return load[node] < low[node] || (load[node] == low[node] && high[node] > low[node] && atHigh < highSlots);
+    }
+
+    private long score(int node, int group) {
+        return Score.of(nodes.get(node).name(), groups.get(group).id());
+    }
+}

@@ -1,0 +1,51 @@
+package org.vippy.election;
+
+import java.util.BitSet;
+
+/** What this node knows against the claims of others. */
+final class Objections {
+    private final Peers peers;
+    private final Cluster cluster;
+    private final Timing timing;
+
+    Objections(Peers peers, Cluster cluster, Timing timing) {
+        this.peers = peers;
+        this.cluster = cluster;
+        this.timing = timing;
+    }
+
+    /**
+     * The claimed groups that another node, not yet stale here, holds or claims with precedence. The claimant may not know:
+     * that node's own words are sent on as proof.
+     */
+    GroupSet against(long now, Outbox outbox) {
+        BitSet objected = new BitSet();
+        peers.fresh(now)
+                .filter(claimant -> !claimant.claimed(cluster).isEmpty())
+                .forEach(claimant -> object(claimant, now, objected, outbox));
+        return GroupSet.of(objected.stream());
+    }
+
+    private void object(Peer claimant, long now, BitSet objected, Outbox outbox) {
+        GroupSet claims = claimant.claimed(cluster);
+        peers.fresh(now).filter(other -> other != claimant).forEach(other -> {
+            GroupSet against = other.held(cluster);
+            if (other.order() < claimant.order()) {
+                against = against.union(other.claimed(cluster));
+            }
+            GroupSet disputed = claims.intersection(against);
+            if (!disputed.isEmpty()) {
+                disputed.stream().forEach(objected::set);
+                prove(other, now, outbox);
+            }
+        });
+    }
+
+    private void prove(Peer other, long now, Outbox outbox) {
+        SignedAnnouncement proof = other.proof();
+        if (proof != null && other.mayProve(now, timing.intervalNanos())) {
+            other.proved(now);
+            outbox.forward(proof);
+        }
+    }
+}

@@ -1,0 +1,275 @@
+package org.vippy.election;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Another node, as this one hears it. Times are on this node's clock.
+ *
+ * <p>A session of the peer is taken only when it echoes this node's present session, and the one it replaces is never taken
+ * again; within a session only rising sequences count. So no recording has an effect.
+ */
+final class Peer {
+    /** Sessions seen and not taken that are echoed back; beyond it a random one goes. */
+    static final int MAX_CHALLENGES = 4;
+
+    /** Sessions that the peer has left; when there are more, this node draws a new session and may forget them. */
+    static final int MAX_RETIRED = 1_024;
+
+    private final String name;
+    private final int order;
+    private final Set<Long> retired = new HashSet<>();
+    private final List<Long> challenges = new ArrayList<>();
+    private @Nullable SignedAnnouncement last;
+    private long freshAt = Moment.NEVER;
+    private long directAt = Moment.NEVER;
+    private long acknowledgedAt = Moment.NEVER;
+    private long acknowledgedSequence;
+    private long sessionTakenAt = Moment.NEVER;
+    private long firstSequence;
+    private boolean heardByIt;
+    private boolean departed;
+    /** The claims of the peer that this node has answered, and in which of its announcements. */
+    private GroupSet answeredClaims = GroupSet.empty();
+
+    private long answeredIn;
+    private long answeredAt = Moment.NEVER;
+    private long forwardedSequence;
+    private long provedAt = Moment.NEVER;
+
+    Peer(String name, int order) {
+        this.name = name;
+        this.order = order;
+    }
+
+    /** What became of an announcement. */
+    enum Verdict {
+        /** New; everything in it counts. */
+        TAKEN,
+        /** New, and the first of a session. */
+        SESSION_TAKEN,
+        /** Of a session that has not proved itself; it is challenged now. */
+        CHALLENGED,
+        /** A duplicate, late, or a recording; without effect. */
+        IGNORED
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Position in the node order; -1 for a node that this configuration does not name. */
+    int order() {
+        return order;
+    }
+
+    Verdict take(
+            SignedAnnouncement signed,
+            boolean forwarded,
+            long now,
+            OwnSession own,
+            String self,
+            RandomGenerator random) {
+        Announcement announcement = signed.announcement();
+        boolean known = last != null && last.announcement().session() == announcement.session();
+        if (known && announcement.sequence() <= sequence()) {
+            return Verdict.IGNORED;
+        }
+        if (retired.contains(announcement.session())) {
+            return Verdict.IGNORED;
+        }
+        if (!known && !echoes(announcement, self, own.id())) {
+            challenge(announcement.session(), random);
+            return Verdict.CHALLENGED;
+        }
+        if (!known) {
+            begin(announcement, now);
+        }
+        accept(signed, forwarded, now, own, self);
+        return known ? Verdict.TAKEN : Verdict.SESSION_TAKEN;
+    }
+
+    private static boolean echoes(Announcement announcement, String self, long session) {
+        return announcement.heard().stream().anyMatch(heard -> heard.node().equals(self) && heard.session() == session)
+                || announcement.challenges().contains(new Announcement.Challenge(self, session));
+    }
+
+    private void challenge(long session, RandomGenerator random) {
+        if (!challenges.contains(session)) {
+            if (challenges.size() == MAX_CHALLENGES) {
+                challenges.remove(random.nextInt(MAX_CHALLENGES));
+            }
+            challenges.add(session);
+        }
+    }
+
+    private void begin(Announcement announcement, long now) {
+        if (last != null) {
+            retired.add(last.announcement().session());
+        }
+        challenges.remove(announcement.session());
+        forgetAcknowledgements();
+        departed = false;
+        directAt = Moment.NEVER;
+        sessionTakenAt = now;
+        firstSequence = announcement.sequence();
+        answeredClaims = GroupSet.empty();
+        forwardedSequence = 0;
+    }
+
+    private void accept(SignedAnnouncement signed, boolean forwarded, long now, OwnSession own, String self) {
+        Announcement announcement = signed.announcement();
+        last = signed;
+        freshAt = now;
+        if (!forwarded) {
+            directAt = now;
+        }
+        departed = announcement.stopping();
+        heardByIt = false;
+        announcement.heard().stream()
+                .filter(heard -> heard.node().equals(self) && heard.session() == own.id())
+                .findFirst()
+                .ifPresent(heard -> acknowledge(heard.sequence(), own.sendLog()));
+    }
+
+    private void acknowledge(long sequence, SendLog sendLog) {
+        heardByIt = true;
+        acknowledgedSequence = Math.max(acknowledgedSequence, sequence);
+        acknowledgedAt = Math.max(acknowledgedAt, sendLog.sentAt(sequence));
+    }
+
+    /** This node has drawn a new session: nothing that the peer acknowledged before says anything about it. */
+    void forgetAcknowledgements() {
+        acknowledgedAt = Moment.NEVER;
+        acknowledgedSequence = 0;
+        heardByIt = false;
+    }
+
+    /** May only be called together with a new session of this node, which no recording echoes. */
+    void forgetRetired() {
+        retired.clear();
+    }
+
+    boolean remembersTooMuch() {
+        return retired.size() >= MAX_RETIRED;
+    }
+
+    List<Long> challenges() {
+        return challenges;
+    }
+
+    @Nullable
+    Announcement said() {
+        return last == null ? null : last.announcement();
+    }
+
+    @Nullable
+    SignedAnnouncement proof() {
+        return last;
+    }
+
+    long session() {
+        return last == null ? 0 : last.announcement().session();
+    }
+
+    long sequence() {
+        return last == null ? 0 : last.announcement().sequence();
+    }
+
+    /** First sequence of its present session that this node took. */
+    long firstSequence() {
+        return firstSequence;
+    }
+
+    long freshAt() {
+        return freshAt;
+    }
+
+    long directAt() {
+        return directAt;
+    }
+
+    long sessionTakenAt() {
+        return sessionTakenAt;
+    }
+
+    /** Send time of the newest own announcement that the peer has acknowledged: it heard this node then or later. */
+    long acknowledgedAt() {
+        return acknowledgedAt;
+    }
+
+    boolean hasAcknowledged(long sequence) {
+        return acknowledgedSequence >= sequence;
+    }
+
+    boolean departed() {
+        return departed;
+    }
+
+    /** Heard within this span, whether or not it hears this node, and it did not say goodbye. */
+    boolean heardWithin(long now, long span) {
+        return !departed && Moment.within(now, freshAt, span);
+    }
+
+    /** Not yet stale, and it hears this node. */
+    boolean isLive(long now, Timing timing) {
+        return heardByIt && heardWithin(now, timing.staleNanos());
+    }
+
+    /** Its groups as this node can read them: those of the same configuration. */
+    GroupSet held(Cluster cluster) {
+        Announcement said = said();
+        return said != null && cluster.agreesWith(said) ? said.held() : GroupSet.empty();
+    }
+
+    GroupSet claimed(Cluster cluster) {
+        Announcement said = said();
+        return said != null && cluster.agreesWith(said) ? said.claimed() : GroupSet.empty();
+    }
+
+    boolean agrees(Cluster cluster) {
+        Announcement said = said();
+        return said != null && cluster.agreesWith(said);
+    }
+
+    /**
+     * Whether claims of the peer still need an answer: not answered yet, the answer seems lost, or it grows old.
+     *
+     * @param repeat after this long without an acknowledgement the answer counts as lost
+     * @param refresh after this long any answer is old
+     */
+    boolean needsAnswer(GroupSet claims, long now, long repeat, long refresh) {
+        long since = now - answeredAt;
+        boolean answered = claims.equals(answeredClaims)
+                && !Moment.isNever(answeredAt)
+                && since < refresh
+                && (hasAcknowledged(answeredIn) || since < repeat);
+        return !claims.isEmpty() && !answered;
+    }
+
+    void answered(GroupSet claims, long sequence, long now) {
+        answeredClaims = claims;
+        answeredIn = sequence;
+        answeredAt = now;
+    }
+
+    boolean wasForwarded() {
+        return forwardedSequence >= sequence();
+    }
+
+    void forwarded() {
+        forwardedSequence = sequence();
+    }
+
+    boolean mayProve(long now, long pause) {
+        return !Moment.within(now, provedAt, pause);
+    }
+
+    void proved(long now) {
+        provedAt = now;
+    }
+}

@@ -1,0 +1,117 @@
+package org.vippy.election;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All other nodes: those of the configuration in node order, then those that this configuration does not name. */
+final class Peers {
+    /** So many nodes that this configuration does not name are followed; what they hold must not be taken. */
+    static final int MAX_UNNAMED = 64;
+
+    private final Cluster cluster;
+    private final Timing timing;
+    private final Map<String, Peer> byName = new LinkedHashMap<>();
+    private final int named;
+
+    Peers(String self, Cluster cluster, Timing timing) {
+        this.cluster = cluster;
+        this.timing = timing;
+        for (String name : cluster.nodes()) {
+            if (!name.equals(self)) {
+                byName.put(name, new Peer(name, cluster.order(name)));
+            }
+        }
+        named = byName.size();
+    }
+
+    /** The peer of this name; null when the configuration does not name it and there is no room for another such one. */
+    @Nullable
+    Peer of(String name) {
+        if (!byName.containsKey(name) && byName.size() - named < MAX_UNNAMED) {
+            byName.put(name, new Peer(name, -1));
+        }
+        return byName.get(name);
+    }
+
+    @Nullable
+    Peer known(String name) {
+        return byName.get(name);
+    }
+
+    Collection<Peer> all() {
+        return byName.values();
+    }
+
+    List<Peer> named() {
+        return byName.values().stream().limit(named).toList();
+    }
+
+    /** Not stale and not departed, whether or not they hear this node. */
+    Stream<Peer> fresh(long now) {
+        return byName.values().stream().filter(peer -> peer.heardWithin(now, timing.staleNanos()));
+    }
+
+    /** Not stale, and they hear this node. */
+    Stream<Peer> live(long now) {
+        return byName.values().stream().filter(peer -> peer.isLive(now, timing));
+    }
+
+    boolean anyFresh(long now, Predicate<Peer> test) {
+        return fresh(now).anyMatch(test);
+    }
+
+    boolean someoneHolds(int group, long now) {
+        return anyFresh(now, peer -> peer.held(cluster).contains(group));
+    }
+
+    /** Whether a peer claims the group that comes before the given place in the node order. */
+    boolean someoneClaimsBefore(int order, int group, long now) {
+        return anyFresh(
+                now, peer -> peer.order() < order && peer.claimed(cluster).contains(group));
+    }
+
+    boolean someoneObjects(int group, long now) {
+        return anyFresh(now, peer -> {
+            Announcement said = peer.said();
+            return said != null && cluster.agreesWith(said) && said.objected().contains(group);
+        });
+    }
+
+    /** Whether a peer of another configuration holds something that may be any group of this one. */
+    boolean someoneHoldsUnknown(long now) {
+        return anyFresh(now, peer -> {
+            Announcement said = peer.said();
+            return said != null && !cluster.agreesWith(said) && !said.held().isEmpty();
+        });
+    }
+
+    /** Whether each named node is heard and hears this node, or has said goodbye, so that what it holds is known. */
+    boolean allAccountedFor(long now) {
+        return named().stream().allMatch(peer -> peer.departed() || peer.isLive(now, timing));
+    }
+
+    /** The peers that may own groups. */
+    List<Candidate> candidates(long now) {
+        return named().stream()
+                .filter(peer -> peer.isLive(now, timing))
+                .flatMap(peer -> candidate(peer).stream())
+                .toList();
+    }
+
+    private java.util.Optional<Candidate> candidate(Peer peer) {
+        Announcement said = peer.said();
+        if (said == null || !said.active() || !cluster.agreesWith(said)) {
+            return java.util.Optional.empty();
+        }
+        if (!said.mature() && said.held().isEmpty()) {
+            return java.util.Optional.empty();
+        }
+        return java.util.Optional.of(
+                new Candidate(peer.name(), peer.order(), said.mature(), said.held(), said.ineligible()));
+    }
+}

@@ -1,0 +1,50 @@
+package org.vippy.election;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** Calls the roll of the peers and reports who came and who went. */
+final class Roll {
+    private final Peers peers;
+    private final Timing timing;
+    private final Set<String> live = new HashSet<>();
+
+    Roll(Peers peers, Timing timing) {
+        this.peers = peers;
+        this.timing = timing;
+    }
+
+    /** Returns true when a peer came or came back. */
+    boolean call(long now, Outbox outbox) {
+        boolean joined = false;
+        for (Peer peer : peers.all()) {
+            boolean isLive = peer.isLive(now, timing);
+            if (isLive && live.add(peer.name())) {
+                outbox.notice(peer.name(), "is heard and hears this node", Occurrence.Cause.PEER);
+                joined = true;
+            } else if (!isLive && live.remove(peer.name())) {
+                outbox.report(severity(peer), peer.name(), farewell(peer, now), Occurrence.Cause.PEER);
+            }
+        }
+        return joined;
+    }
+
+    private static Occurrence.Severity severity(Peer peer) {
+        return peer.departed() ? Occurrence.Severity.NOTICE : Occurrence.Severity.WARNING;
+    }
+
+    private String farewell(Peer peer, long now) {
+        if (peer.departed()) {
+            return "said goodbye";
+        }
+        return peer.heardWithin(now, timing.staleNanos()) ? "no longer hears this node" : "fell silent";
+    }
+
+    /** When the next peer will have been silent for too long. */
+    long deadline(long now) {
+        return peers.fresh(now)
+                .mapToLong(peer -> peer.freshAt() + timing.staleNanos() + 1)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+}

@@ -1,0 +1,135 @@
+package org.vippy.election;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Whether this node takes part, and every reason why it does not. */
+final class Standing {
+    private static final String PASSES = "";
+
+    private final Cluster cluster;
+    private final Timing timing;
+    private final Map<String, String> vetoes = new TreeMap<>();
+    private long duplicateSeenAt = Moment.NEVER;
+    private boolean unheard;
+    private @Nullable String conflictsWith;
+    private boolean behind;
+
+    Standing(Cluster cluster, Timing timing) {
+        this.cluster = cluster;
+        this.timing = timing;
+    }
+
+    void vote(boolean active, String source, String reason) {
+        if (active) {
+            vetoes.remove(source);
+        } else {
+            vetoes.put(source, reason);
+        }
+    }
+
+    void duplicateSeen(long now) {
+        duplicateSeenAt = now;
+    }
+
+    void judge(long now, boolean mature, Peers peers) {
+        judgeHearing(now, peers);
+        judgeConfiguration(now, mature, peers);
+    }
+
+    /**
+     * Nobody who could take over has heard this node for so long that they are about to do so. A new session of a peer has
+     * that long to hear this node first.
+     */
+    private void judgeHearing(long now, Peers peers) {
+        long patience = timing.staleNanos() - 2 * timing.intervalNanos();
+        List<Peer> listeners = peers.all().stream()
+                .filter(peer -> peer.heardWithin(now, timing.intervalNanos() * 5 / 2) && couldTakeOver(peer))
+                .toList();
+        unheard = timing.unheardApplies()
+                && !listeners.isEmpty()
+                && listeners.stream()
+                        .allMatch(peer -> now - Math.max(peer.acknowledgedAt(), peer.sessionTakenAt()) >= patience);
+    }
+
+    private boolean couldTakeOver(Peer peer) {
+        Announcement said = peer.said();
+        return said != null && said.active() && cluster.agreesWith(said);
+    }
+
+    private void judgeConfiguration(long now, boolean mature, Peers peers) {
+        boolean conflicting = conflictsWith != null && !behind;
+        conflictsWith = null;
+        behind = false;
+        peers.live(now).forEach(peer -> {
+            Announcement said = peer.said();
+            if (said != null && said.active() && !cluster.agreesWith(said)) {
+                boolean newer = said.configVersion() > cluster.version();
+                boolean wins = said.configVersion() == cluster.version() && (conflicting || yieldsTo(said, mature));
+                if (newer || wins) {
+                    conflictsWith = peer.name();
+                    behind |= newer;
+                }
+            }
+        });
+    }
+
+    /** Of two with the same version and different contents, the younger gives way; between equals the lower digest does. */
+    private boolean yieldsTo(Announcement said, boolean mature) {
+        return mature == said.mature() ? cluster.digest().compareTo(said.digest()) < 0 : said.mature();
+    }
+
+    private boolean isDuplicate(long now) {
+        return Moment.within(now, duplicateSeenAt, timing.staleNanos());
+    }
+
+    boolean isActive(long now) {
+        return vetoes.isEmpty() && !unheard && conflictsWith == null && !isDuplicate(now);
+    }
+
+    /** The foremost reason for not being active. */
+    Occurrence.Cause cause(long now) {
+        if (isDuplicate(now) || conflictsWith != null) {
+            return Occurrence.Cause.CONFIGURATION;
+        }
+        return unheard ? Occurrence.Cause.UNHEARD : Occurrence.Cause.ACTIVITY;
+    }
+
+    /** Every reason for not being active; empty when it is. */
+    List<Status.Reason> reasons(long now) {
+        List<Status.Reason> reasons = new ArrayList<>();
+        if (isDuplicate(now)) {
+            reasons.add(new Status.Reason(
+                    "duplicate-node",
+                    "another daemon runs under the name of this node",
+                    "stop one of them, or give it its own name with -n"));
+        }
+        if (conflictsWith != null) {
+            reasons.add(configurationReason(conflictsWith));
+        }
+        if (unheard) {
+            reasons.add(new Status.Reason(
+                    "unheard",
+                    "no peer hears this node, though it hears them",
+                    "look for a firewall or a switch that drops what this node sends"));
+        }
+        vetoes.forEach((source, text) ->
+                reasons.add(new Status.Reason(source, text, source.equals("operator") ? "vippyctl activate" : PASSES)));
+        return reasons;
+    }
+
+    private Status.Reason configurationReason(String peer) {
+        return behind
+                ? new Status.Reason(
+                        "config-behind",
+                        "node " + peer + " has a configuration of a higher version than " + cluster.version(),
+                        "copy its configuration to this node and restart vippyd")
+                : new Status.Reason(
+                        "config-conflict",
+                        "node " + peer + " has other vips or nodes under the same version " + cluster.version(),
+                        "make the configurations equal, or raise the version of the right one");
+    }
+}

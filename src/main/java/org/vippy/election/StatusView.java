@@ -1,0 +1,129 @@
+package org.vippy.election;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Everything that a node knows, put together for people and programs. */
+record StatusView(
+        String self,
+        Cluster cluster,
+        Timing timing,
+        OwnSession session,
+        Peers peers,
+        Holdings holdings,
+        HandOver handOver,
+        Standing standing,
+        Maturity maturity,
+        Departure departure,
+        Owners owners,
+        List<Candidate> candidates) {
+
+    Status at(long now, LeaseTerms terms, Map<String, Long> counters) {
+        return new Status(
+                self,
+                session.id(),
+                session.sequence(),
+                phase(now),
+                standing.reasons(now),
+                session.listening(now),
+                maturity.remaining(now),
+                timing.lease() ? terms.leaseSeconds() : -1,
+                timing.leaseProtects(),
+                cluster.version(),
+                cluster.digest(),
+                IntStream.range(0, holdings.size())
+                        .mapToObj(group -> group(group, now))
+                        .toList(),
+                peers.all().stream().map(peer -> peer(peer, now)).toList(),
+                counters);
+    }
+
+    private Status.Phase phase(long now) {
+        if (departure.isUnderWay()) {
+            return Status.Phase.STOPPING;
+        }
+        if (!standing.isActive(now)) {
+            return Status.Phase.INACTIVE;
+        }
+        return maturity.isMature() ? Status.Phase.ACTIVE : Status.Phase.LISTENING;
+    }
+
+    private Status.GroupStatus group(int index, long now) {
+        LocalGroup local = holdings.group(index);
+        Candidate owner = owners.owner(index);
+        Group group = cluster.groups().get(index);
+        return new Status.GroupStatus(
+                group.id(),
+                group.preferences(),
+                owner == null ? null : owner.name(),
+                holders(index, now),
+                local.state(),
+                now - local.since(),
+                note(index, now),
+                ineligible(index, now));
+    }
+
+    private List<String> holders(int index, long now) {
+        Stream<Candidate> others = peers.fresh(now)
+                .map(peer -> new Candidate(peer.name(), peer.order(), true, peer.held(cluster), GroupSet.empty()));
+        Stream<Candidate> all = Stream.concat(
+                Stream.of(new Candidate(self, cluster.order(self), true, holdings.held(), GroupSet.empty())), others);
+        return all.filter(node -> node.held().contains(index))
+                .sorted(Comparator.comparingInt(Candidate::order))
+                .map(Candidate::name)
+                .toList();
+    }
+
+    private String note(int index, long now) {
+        LocalGroup local = holdings.group(index);
+        return local.state() == GroupState.CLAIMING ? handOver.waitsFor(index, now) : local.note();
+    }
+
+    private Map<String, String> ineligible(int index, long now) {
+        Map<String, String> reasons = new TreeMap<>();
+        if (holdings.ineligible(now).contains(index)) {
+            reasons.put(self, holdings.whyIneligible(index));
+        }
+        candidates.stream()
+                .filter(candidate -> !candidate.name().equals(self) && !candidate.canServe(index))
+                .forEach(candidate -> reasons.put(candidate.name(), "says that it cannot serve it"));
+        return reasons;
+    }
+
+    private Status.PeerStatus peer(Peer peer, long now) {
+        Announcement said = peer.said();
+        if (said == null) {
+            return new Status.PeerStatus(
+                    peer.name(), Status.Hearing.NEVER, 0, -1, -1, -1, 0, false, false, false, 0, "", 0, List.of());
+        }
+        return new Status.PeerStatus(
+                peer.name(),
+                hearing(peer, now),
+                peer.session(),
+                Moment.age(now, peer.freshAt()),
+                Moment.age(now, peer.directAt()),
+                Moment.age(now, peer.acknowledgedAt()),
+                said.listeningNanos(),
+                said.active(),
+                said.mature(),
+                peer.agrees(cluster),
+                said.configVersion(),
+                said.digest(),
+                said.held().size(),
+                said.reasons());
+    }
+
+    private Status.Hearing hearing(Peer peer, long now) {
+        if (peer.departed()) {
+            return Status.Hearing.DEPARTED;
+        }
+        if (!peer.heardWithin(now, timing.staleNanos())) {
+            return Status.Hearing.STALE;
+        }
+        return peer.isLive(now, timing) ? Status.Hearing.TWO_WAY : Status.Hearing.ONE_WAY;
+    }
+}
