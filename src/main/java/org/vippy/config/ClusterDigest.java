@@ -1,0 +1,69 @@
+package org.vippy.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Tells whether two nodes serve the same groups with the same nodes.
+ *
+ * @param hex the first 16 bytes of a SHA-256, as 32 lower-case hexadecimal digits
+ */
+public record ClusterDigest(String hex) {
+    /** Bytes of a digest. */
+    public static final int LENGTH = 16;
+
+    public ClusterDigest {
+        requireNonNull(hex, "hex is null");
+    }
+
+    static ClusterDigest of(List<Group> groups, List<String> nodes) {
+        byte[] canonical = canonical(groups, nodes).getBytes(StandardCharsets.UTF_8);
+        byte[] head = Arrays.copyOf(sha256(canonical), LENGTH);
+        return new ClusterDigest(HexFormat.of().formatHex(head));
+    }
+
+    /** A fresh copy of the {@value #LENGTH} bytes. */
+    public byte[] bytes() {
+        return HexFormat.of().parseHex(hex);
+    }
+
+    /**
+     * One line for each node, group, preference and address, in the order of the file. The order of groups and nodes
+     * counts, because bitmaps and precedence go by it. Names have no line breaks, so no two clusters share a form.
+     */
+    static String canonical(List<Group> groups, List<String> nodes) {
+        StringBuilder text = new StringBuilder("vippy cluster 1\n");
+        nodes.forEach(node -> line(text, "node", node));
+        groups.forEach(group -> appendGroup(text, group));
+        return text.toString();
+    }
+
+    private static void appendGroup(StringBuilder text, Group group) {
+        text.append("group\n");
+        group.preferences().forEach(name -> line(text, "prefer", name));
+        group.vips().forEach(vip -> line(text, "vip", vip.cidr()));
+    }
+
+    private static void line(StringBuilder text, String word, String value) {
+        text.append(word).append(' ').append(value).append('\n');
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return hex;
+    }
+}

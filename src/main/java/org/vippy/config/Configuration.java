@@ -1,0 +1,26 @@
+package org.vippy.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+
+/**
+ * One valid configuration file. Immutable; its text form never shows a secret.
+ *
+ * @param chat how the nodes talk
+ * @param cluster what all nodes must agree on
+ * @param timing how often to talk and when to act
+ * @param management path of the Unix socket for vippyctl
+ * @param logging what is logged
+ * @param state directory of what must survive a restart
+ */
+public record Configuration(Chat chat, Cluster cluster, Timing timing, Path management, Logging logging, Path state) {
+    public Configuration {
+        requireNonNull(chat, "chat is null");
+        requireNonNull(cluster, "cluster is null");
+        requireNonNull(timing, "timing is null");
+        requireNonNull(management, "management is null");
+        requireNonNull(logging, "logging is null");
+        requireNonNull(state, "state is null");
+    }
+}

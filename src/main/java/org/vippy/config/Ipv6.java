@@ -1,0 +1,27 @@
+package org.vippy.config;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** IPv6 addresses without a zone (RFC 4291, section 2.2). */
+final class Ipv6 {
+    // Only these characters: a zone after a % would be looked up among the host's interfaces.
+    private static final Pattern CHARACTERS = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
+
+    private Ipv6() {}
+
+    static @Nullable InetAddress parse(String text) {
+        try {
+            return CHARACTERS.matcher(text).matches() ? notMapped(InetAddress.ofLiteral(text)) : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    // An IPv4 address in IPv6 clothes comes back as IPv4, which is not what was written.
+    private static @Nullable InetAddress notMapped(InetAddress address) {
+        return address instanceof Inet6Address ? address : null;
+    }
+}

@@ -1,0 +1,44 @@
+package org.vippy.config;
+
+import java.util.List;
+
+/** Checks the whole tree of a file, key by key, so that one run tells everything that is wrong. */
+final class Validation {
+    static final KnownKeys KEYS = KnownKeys.of(
+            "chat",
+            "chat_interface",
+            "secret",
+            "version",
+            "vips",
+            "nodes",
+            "interval",
+            "mature",
+            "stale",
+            "management",
+            "logging",
+            "lease",
+            "state",
+            "arp-cache",
+            "notify",
+            "plugins");
+
+    private Validation() {}
+
+    /** What the file says; where it is wrong, a default stands in and the report has the error. */
+    static Configuration read(Node.Mapping file, Report report) {
+        KEYS.check(file, report);
+        LaterKeys.check(file, report);
+        return new Configuration(
+                ChatKeys.read(file, report),
+                cluster(file, report),
+                TimingKeys.read(file, report),
+                PathKeys.management(file, report),
+                LoggingKey.read(file, report),
+                PathKeys.state(file, report));
+    }
+
+    private static Cluster cluster(Node.Mapping file, Report report) {
+        List<String> nodes = NodesKey.read(file, report);
+        return new Cluster(VersionKey.read(file, report), VipsKey.read(file, nodes, report), nodes);
+    }
+}
