@@ -24,12 +24,18 @@ final class ConfigurationFile {
     static @Nullable String read(Path path, Report report) {
         try {
             return readOrThrow(path, report);
-        } catch (NoSuchFileException e) {
-            return cannot(report, "there is no such file", "create it or give another one with -c");
-        } catch (AccessDeniedException e) {
-            return cannot(report, "permission to read the file is denied", "let the user that runs Vippy read it");
         } catch (IOException e) {
-            return cannot(report, "the file cannot be read (" + e.getMessage() + ")", "give a readable file");
+            explain(e, report);
+            return null;
+        }
+    }
+
+    static void explain(IOException e, Report report) {
+        switch (e) {
+            case NoSuchFileException _ -> cannot(report, "there is no such file", "create it or give another with -c");
+            case AccessDeniedException _ ->
+                cannot(report, "permission to read the file is denied", "let the user that runs Vippy read it");
+            default -> cannot(report, "the file cannot be read (" + e.getMessage() + ")", "give a readable file");
         }
     }
 

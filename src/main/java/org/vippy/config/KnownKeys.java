@@ -11,7 +11,7 @@ record KnownKeys(List<String> names) {
     void check(Node.Mapping mapping, Report report) {
         for (Node.Member member : mapping.members()) {
             if (!names.contains(member.key())) {
-                report.error(member.place(), "is not a known key", Nearest.suggest(member.key(), names));
+                report.error(member.place(), "is not a known key", () -> Nearest.suggest(member.key(), names));
             }
         }
     }

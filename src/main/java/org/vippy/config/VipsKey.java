@@ -85,7 +85,7 @@ final class VipsKey {
         } else if (!preferences.add(name.value())) {
             report.error(name.place(), shown + " is preferred twice", "write each name once");
         } else if (!nodes.isEmpty() && !nodes.contains(name.value())) {
-            report.error(name.place(), shown + " is not in nodes", Nearest.suggest(name.value(), nodes));
+            report.error(name.place(), shown + " is not in nodes", () -> Nearest.suggest(name.value(), nodes));
         }
     }
 
