@@ -35,17 +35,23 @@ class AssignmentPropertiesTest {
             return nodes.stream().filter(Candidate::full).toList();
         }
 
-        @Nullable Candidate named(@Nullable String name) {
-            return nodes.stream().filter(node -> node.name().equals(name)).findFirst().orElse(null);
+        @Nullable
+        Candidate named(@Nullable String name) {
+            return nodes.stream()
+                    .filter(node -> node.name().equals(name))
+                    .findFirst()
+                    .orElse(null);
         }
 
         List<Candidate> servants(int group) {
             return full().stream().filter(node -> node.canServe(group)).toList();
         }
 
-        @Nullable String firstPreference(int group) {
+        @Nullable
+        String firstPreference(int group) {
             return groups.get(group).preferences().stream()
-                    .filter(name -> servants(group).stream().anyMatch(node -> node.name().equals(name)))
+                    .filter(name -> servants(group).stream()
+                            .anyMatch(node -> node.name().equals(name)))
                     .findFirst()
                     .orElse(null);
         }
@@ -74,11 +80,14 @@ class AssignmentPropertiesTest {
     private static Question question(Random random, boolean restricted) {
         int nodeCount = 1 + random.nextInt(7);
         int groupCount = random.nextInt(20);
-        List<String> names = IntStream.range(0, nodeCount).mapToObj(node -> "n" + node).toList();
+        List<String> names =
+                IntStream.range(0, nodeCount).mapToObj(node -> "n" + node).toList();
         List<Group> groups = IntStream.range(0, groupCount)
                 .mapToObj(group -> new Group("g" + group, preferences(random, names)))
                 .toList();
-        int[] holder = IntStream.range(0, groupCount).map(_ -> random.nextInt(-2, nodeCount)).toArray();
+        int[] holder = IntStream.range(0, groupCount)
+                .map(_ -> random.nextInt(-2, nodeCount))
+                .toArray();
         List<Candidate> nodes = new ArrayList<>();
         for (int node = 0; node < nodeCount; node++) {
             int index = node;
@@ -219,7 +228,8 @@ class AssignmentPropertiesTest {
 
     private static void assertStable(Question question, Random random) {
         List<@Nullable String> owners = question.answer();
-        int[] progress = IntStream.range(0, owners.size()).map(_ -> random.nextInt(3)).toArray();
+        int[] progress =
+                IntStream.range(0, owners.size()).map(_ -> random.nextInt(3)).toArray();
         List<Candidate> changed = question.nodes().stream()
                 .map(node -> new Candidate(
                         node.name(), node.order(), node.full(), after(node, owners, progress), node.ineligible()))
