@@ -1,0 +1,85 @@
+package org.vippy.management;
+
+import static org.vippy.management.Numbers.seconds;
+
+import org.vippy.election.Status;
+import org.vippy.election.Timing;
+import org.vippy.v1.ClusterStatus;
+import org.vippy.v1.ConfigurationStatus;
+import org.vippy.v1.LeaseStatus;
+import org.vippy.v1.NodeStatus;
+import org.vippy.v1.Reason;
+import org.vippy.v1.TimingStatus;
+
+/** A view as a message: the node itself, and with it all the rest. */
+final class ClusterMessage {
+    private ClusterMessage() {}
+
+    static ClusterStatus of(View view) {
+        var message = ClusterStatus.newBuilder().setNode(node(view)).setCounters(CountersMessage.of(view));
+        GroupMessage.all(view).forEach(message::addGroups);
+        view.status().peers().stream().map(PeerMessage::of).forEach(message::addPeers);
+        return message.build();
+    }
+
+    private static NodeStatus node(View view) {
+        var status = view.status();
+        var message = NodeStatus.newBuilder()
+                .setName(status.self())
+                .setDaemonVersion(view.version())
+                .setSession(Numbers.session(status.session()))
+                .setState(state(status.phase()))
+                .setActive(Participation.willing(status))
+                .setMature(status.matureInNanos() == 0)
+                .setMatureInSeconds(seconds(status.matureInNanos()))
+                .setListeningSeconds(seconds(status.listeningNanos()))
+                .setConfiguration(configuration(status))
+                .setLease(lease(status, view.timing()))
+                .setTiming(timing(view.timing()))
+                .setUptimeSeconds(seconds(view.uptime()))
+                .setSequence(status.sequence());
+        status.reasons().stream().map(ClusterMessage::reason).forEach(message::addReasons);
+        return message.build();
+    }
+
+    private static NodeStatus.State state(Status.Phase phase) {
+        return switch (phase) {
+            case LISTENING -> NodeStatus.State.LISTENING;
+            case ACTIVE -> NodeStatus.State.ACTIVE;
+            case INACTIVE -> NodeStatus.State.INACTIVE;
+            case STOPPING -> NodeStatus.State.STOPPING;
+        };
+    }
+
+    private static Reason reason(Status.Reason reason) {
+        return Reason.newBuilder()
+                .setCode(reason.code())
+                .setText(reason.text())
+                .setRemedy(reason.remedy())
+                .build();
+    }
+
+    private static ConfigurationStatus configuration(Status status) {
+        return ConfigurationStatus.newBuilder()
+                .setVersion(status.configVersion())
+                .setDigest(status.digest())
+                .setAgreed(status.peers().stream().allMatch(peer -> peer.agreed() || !PeerMessage.alive(peer)))
+                .build();
+    }
+
+    private static LeaseStatus lease(Status status, Timing timing) {
+        return LeaseStatus.newBuilder()
+                .setEnabled(timing.lease())
+                .setProtects(status.leaseProtects())
+                .setLeaseSeconds(Math.clamp(status.leaseSeconds(), 0, Integer.MAX_VALUE))
+                .build();
+    }
+
+    private static TimingStatus timing(Timing timing) {
+        return TimingStatus.newBuilder()
+                .setIntervalSeconds(seconds(timing.interval()))
+                .setMatureSeconds(seconds(timing.mature()))
+                .setStaleSeconds(seconds(timing.stale()))
+                .build();
+    }
+}

@@ -1,0 +1,41 @@
+package org.vippy.management;
+
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/**
+ * What the daemon offers to those who manage it. Every method may be called from any thread and returns at once; the
+ * daemon does the work on the loop that owns the election. A stage that completes exceptionally means that the daemon
+ * cannot answer, since it stops for example; a stage that does not complete means that its loop hangs.
+ */
+public interface Control {
+
+    /** Completes as soon as the loop turns. */
+    CompletionStage<Void> ping();
+
+    /** The daemon's present state; {@link View#changes()} is empty. */
+    CompletionStage<View> view();
+
+    /**
+     * Votes on whether this node takes part.
+     *
+     * @param active the vote; the node is active when every source says so
+     * @param source who votes, "operator" for example; a later vote of a source replaces its earlier one
+     * @param reason in the voter's words; not blank
+     * @return the state after the vote was counted
+     */
+    CompletionStage<View> vote(boolean active, String source, String reason);
+
+    /**
+     * Follows the state. The watcher is called on the daemon's loop: first with the present state, then after every
+     * change, with what happened since its last call in {@link View#changes()}. It must return at once and not throw.
+     */
+    Subscription watch(Consumer<View> watcher);
+
+    /** Ends what {@link #watch} began. */
+    @FunctionalInterface
+    interface Subscription {
+        /** Harmless when repeated. The watcher may be called once more while this runs. */
+        void cancel();
+    }
+}

@@ -1,0 +1,95 @@
+package org.vippy.management;
+
+import static java.util.Objects.requireNonNull;
+import static org.vippy.management.Participation.OPERATOR;
+
+import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Uni;
+import java.util.concurrent.Semaphore;
+import org.vippy.election.Status.Phase;
+import org.vippy.v1.SetActiveRequest;
+import org.vippy.v1.SetActiveResponse;
+import org.vippy.v1.StatusRequest;
+import org.vippy.v1.StatusResponse;
+import org.vippy.v1.VippyGrpc;
+import org.vippy.v1.WatchRequest;
+import org.vippy.v1.WatchResponse;
+
+/**
+ * The management service. Calls come in on an event loop and never block it.
+ *
+ * <p>It is built on the plain stubs, not on the Mutiny ones: those ask a stream for everything at once, whatever the
+ * client takes, so that a stopped client would make the daemon's memory grow.
+ */
+@GrpcService
+public class VippyService extends VippyGrpc.VippyImplBase {
+    /** Watchers at a time; each costs a message per change. */
+    static final int WATCHERS_MAX = 64;
+
+    private final Control control;
+    private final Semaphore watchers = new Semaphore(WATCHERS_MAX);
+
+    VippyService(Control control) {
+        this.control = requireNonNull(control, "control is null");
+    }
+
+    @Override
+    public void status(StatusRequest request, StreamObserver<StatusResponse> call) {
+        UnaryCall.answer(call, Answers.within(control::view), VippyService::statusResponse);
+    }
+
+    @Override
+    public void watch(WatchRequest request, StreamObserver<WatchResponse> call) {
+        if (watchers.tryAcquire()) {
+            var stream = (ServerCallStreamObserver<WatchResponse>) call;
+            new WatchStream(stream, CallLoop.current(), watchers::release).start(control);
+        } else {
+            call.onError(tooManyWatchers().asRuntimeException());
+        }
+    }
+
+    @Override
+    public void setActive(SetActiveRequest request, StreamObserver<SetActiveResponse> call) {
+        switch (ActivityRequest.of(request)) {
+            case ActivityRequest.Accepted accepted -> UnaryCall.answer(call, vote(accepted), response -> response);
+            case ActivityRequest.Rejected(var problem) ->
+                call.onError(Status.INVALID_ARGUMENT.withDescription(problem).asRuntimeException());
+        }
+    }
+
+    private Uni<SetActiveResponse> vote(ActivityRequest.Accepted accepted) {
+        return Answers.within(control::view)
+                .flatMap(before -> before.status().phase() == Phase.STOPPING
+                        ? Uni.createFrom().failure(stopping().asRuntimeException())
+                        : voteAfter(before, accepted));
+    }
+
+    private Uni<SetActiveResponse> voteAfter(View before, ActivityRequest.Accepted accepted) {
+        return Answers.within(() -> control.vote(accepted.active(), OPERATOR, accepted.reason()))
+                .map(after -> setActiveResponse(before, after));
+    }
+
+    private static StatusResponse statusResponse(View view) {
+        return StatusResponse.newBuilder().setStatus(ClusterMessage.of(view)).build();
+    }
+
+    private static SetActiveResponse setActiveResponse(View before, View after) {
+        return SetActiveResponse.newBuilder()
+                .setChanged(Participation.takenOut(before.status()) != Participation.takenOut(after.status()))
+                .setStatus(ClusterMessage.of(after))
+                .build();
+    }
+
+    private static Status stopping() {
+        return Status.FAILED_PRECONDITION.withDescription(
+                "the daemon is stopping and takes no orders: repeat this when it runs again");
+    }
+
+    private static Status tooManyWatchers() {
+        return Status.RESOURCE_EXHAUSTED.withDescription(WATCHERS_MAX
+                + " watchers are connected, which is the limit: end one of them, or ask for status instead");
+    }
+}

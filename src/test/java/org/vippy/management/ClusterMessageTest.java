@@ -1,0 +1,131 @@
+package org.vippy.management;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.vippy.election.Status.Hearing;
+import org.vippy.election.Status.Phase;
+import org.vippy.v1.ConfigurationStatus;
+import org.vippy.v1.Counters;
+import org.vippy.v1.LeaseStatus;
+import org.vippy.v1.NodeStatus;
+import org.vippy.v1.Reason;
+import org.vippy.v1.TimingStatus;
+
+class ClusterMessageTest {
+
+    @Test
+    void tellsEverythingOfTheNode() {
+        var expected = NodeStatus.newBuilder()
+                .setName("a")
+                .setDaemonVersion("0.1.0")
+                .setSession("000000000000abcd")
+                .setState(NodeStatus.State.ACTIVE)
+                .setActive(true)
+                .setMature(true)
+                .setListeningSeconds(80)
+                .setConfiguration(ConfigurationStatus.newBuilder()
+                        .setVersion(5)
+                        .setDigest("d1")
+                        .setAgreed(true))
+                .setLease(LeaseStatus.newBuilder()
+                        .setEnabled(true)
+                        .setProtects(true)
+                        .setLeaseSeconds(2))
+                .setTiming(TimingStatus.newBuilder()
+                        .setIntervalSeconds(0.3)
+                        .setMatureSeconds(15)
+                        .setStaleSeconds(3))
+                .setUptimeSeconds(90)
+                .setSequence(7)
+                .build();
+        assertEquals(expected, ClusterMessage.of(TestingViews.healthy()).getNode());
+    }
+
+    @Test
+    void tellsCounters() {
+        var expected = Counters.newBuilder()
+                .setDatagramsSent(11)
+                .setDatagramsReceived(22)
+                .setDatagramsReplayed(4)
+                .putAllDatagramsRejected(Map.of("wrong-secret", 3L))
+                .setLoopStalls(5)
+                .putAllOther(Map.of("claims", 6L))
+                .build();
+        assertEquals(expected, ClusterMessage.of(TestingViews.healthy()).getCounters());
+    }
+
+    @Test
+    void tellsWhyTheNodeDoesNotTakePart() {
+        var node = node(Phase.INACTIVE, TestingViews.OPERATOR);
+        assertEquals(
+                List.of(Reason.newBuilder()
+                        .setCode("operator")
+                        .setText("taken out: disk swap")
+                        .setRemedy("vippyctl activate")
+                        .build()),
+                node.getReasonsList());
+        assertFalse(node.getActive());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void namesEveryPhase(Phase phase) {
+        assertEquals(phase.name(), node(phase).getState().name());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LISTENING,true", "ACTIVE,true", "INACTIVE,false", "STOPPING,false"})
+    void isWillingWhileItListens(Phase phase, boolean willing) {
+        assertEquals(willing, node(phase).getActive());
+    }
+
+    @Test
+    void isNotWillingWhenTheOperatorSpokeWhileItListened() {
+        assertFalse(node(Phase.LISTENING, TestingViews.OPERATOR).getActive());
+    }
+
+    @Test
+    void isNotMatureWhileTimeIsLeft() {
+        var status = TestingViews.status(Phase.LISTENING, 1, 2_500_000_000L, List.of());
+        var node = ClusterMessage.of(TestingViews.view(status)).getNode();
+        assertFalse(node.getMature());
+        assertEquals(2.5, node.getMatureInSeconds());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TWO_WAY,false", "ONE_WAY,false", "STALE,true", "DEPARTED,true", "NEVER,true"})
+    void disagreesOnlyWithTheLiving(Hearing hearing, boolean agreed) {
+        var status = TestingViews.status(Phase.ACTIVE, 1, 0, List.of(TestingViews.peer(hearing, false)));
+        var node = ClusterMessage.of(TestingViews.view(status)).getNode();
+        assertEquals(agreed, node.getConfiguration().getAgreed());
+    }
+
+    @Test
+    void showsNoLeaseWhenLeasesAreOff() {
+        assertEquals(
+                0,
+                ClusterMessage.of(TestingViews.withoutLease())
+                        .getNode()
+                        .getLease()
+                        .getLeaseSeconds());
+        assertTrue(
+                ClusterMessage.of(TestingViews.healthy()).getNode().getLease().getEnabled());
+        assertFalse(ClusterMessage.of(TestingViews.withoutLease())
+                .getNode()
+                .getLease()
+                .getEnabled());
+    }
+
+    private static NodeStatus node(Phase phase, org.vippy.election.Status.Reason... reasons) {
+        return ClusterMessage.of(TestingViews.view(TestingViews.status(phase, 1, reasons)))
+                .getNode();
+    }
+}

@@ -1,0 +1,79 @@
+package org.vippy.management;
+
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.vippy.election.Status.Phase;
+
+/** A daemon whose state is what the test says. */
+final class TestingControl implements Control {
+    record Vote(boolean active, String source, String reason) {}
+
+    final List<Vote> votes = new CopyOnWriteArrayList<>();
+    private final List<Consumer<View>> watchers = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<Integer> watcherCounts = new LinkedBlockingQueue<>();
+    private volatile View view = TestingViews.healthy();
+    private volatile boolean hanging;
+
+    /** The loop turns no more. */
+    void hang() {
+        hanging = true;
+    }
+
+    /** The state is this from now on, and watchers are told. */
+    void become(View next) {
+        view = next.withChanges(List.of());
+        watchers.forEach(watcher -> watcher.accept(next));
+    }
+
+    int watchers() {
+        return watchers.size();
+    }
+
+    /** Waits until a watcher has come or gone; the number of watchers then, -1 after ten seconds. */
+    int nextWatcherCount() throws InterruptedException {
+        var count = watcherCounts.poll(10, TimeUnit.SECONDS);
+        return count == null ? -1 : count;
+    }
+
+    @Override
+    public CompletionStage<Void> ping() {
+        return answer(null);
+    }
+
+    @Override
+    public CompletionStage<View> view() {
+        return answer(view);
+    }
+
+    @Override
+    public CompletionStage<View> vote(boolean active, String source, String reason) {
+        votes.add(new Vote(active, source, reason));
+        become(TestingViews.view(
+                active
+                        ? TestingViews.status(Phase.ACTIVE, 8)
+                        : TestingViews.status(Phase.INACTIVE, 8, TestingViews.OPERATOR)));
+        return answer(view);
+    }
+
+    @Override
+    public Subscription watch(Consumer<View> watcher) {
+        watchers.add(watcher);
+        watcherCounts.add(watchers.size());
+        watcher.accept(view);
+        return () -> {
+            if (watchers.remove(watcher)) {
+                watcherCounts.add(watchers.size());
+            }
+        };
+    }
+
+    private <T> CompletionStage<T> answer(T value) {
+        return hanging ? new CompletableFuture<>() : CompletableFuture.completedFuture(value);
+    }
+}

@@ -1,0 +1,141 @@
+package org.vippy.management;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.vippy.election.GroupState;
+import org.vippy.election.Occurrence;
+import org.vippy.election.Occurrence.Cause;
+import org.vippy.election.Occurrence.Severity;
+import org.vippy.election.Status;
+import org.vippy.election.Status.GroupStatus;
+import org.vippy.election.Status.Hearing;
+import org.vippy.election.Status.PeerStatus;
+import org.vippy.election.Status.Phase;
+import org.vippy.election.Status.Reason;
+import org.vippy.election.Timing;
+
+/** Views of a node "a" with a peer "b" and a group "web", to be varied by the tests. */
+final class TestingViews {
+    static final Timing TIMING =
+            new Timing(Duration.ofMillis(300), Duration.ofSeconds(15), Duration.ofSeconds(3), true);
+    static final Reason OPERATOR = new Reason("operator", "taken out: disk swap", "vippyctl activate");
+
+    private TestingViews() {}
+
+    static View healthy() {
+        return view(status(Phase.ACTIVE, 7));
+    }
+
+    static View view(Status status) {
+        return new View(
+                "0.1.0",
+                Duration.ofSeconds(90),
+                status,
+                TIMING,
+                Map.of(
+                        "web",
+                        List.of(new View.Address("192.0.2.10/24", "eth0"), new View.Address("192.0.2.11/24", "eth1"))),
+                new View.Chat(11, 22, Map.of("wrong-secret", 3L)),
+                List.of());
+    }
+
+    /** A healthy view that can be told from others by its sequence, with a change that says the same. */
+    static View numbered(long sequence) {
+        return view(status(Phase.ACTIVE, sequence)).withChanges(List.of(change(Long.toString(sequence))));
+    }
+
+    static View.Change change(String text) {
+        return new View.Change(
+                Instant.parse("2026-03-04T05:06:07Z"), new Occurrence(Severity.NOTICE, "web", text, Cause.HOLDER_LOST));
+    }
+
+    static Status status(Phase phase, long sequence, Reason... reasons) {
+        return status(phase, sequence, 0, List.of(peer(Hearing.TWO_WAY, true)), reasons);
+    }
+
+    static Status status(Phase phase, long sequence, long matureInNanos, List<PeerStatus> peers, Reason... reasons) {
+        return new Status(
+                "a",
+                0xabcdL,
+                sequence,
+                phase,
+                List.of(reasons),
+                Duration.ofSeconds(80).toNanos(),
+                matureInNanos,
+                2,
+                true,
+                5,
+                "d1",
+                List.of(group(GroupState.HELD)),
+                peers,
+                Map.of("replayed", 4L, "stalls", 5L, "claims", 6L));
+    }
+
+    static View withGroup(GroupStatus group) {
+        var status = status(Phase.ACTIVE, 1);
+        return view(new Status(
+                status.self(),
+                status.session(),
+                status.sequence(),
+                status.phase(),
+                status.reasons(),
+                status.listeningNanos(),
+                0,
+                -1,
+                false,
+                status.configVersion(),
+                status.digest(),
+                List.of(group),
+                status.peers(),
+                status.counters()));
+    }
+
+    /** A group that nobody can serve, of which the daemon knows no address. */
+    static View withoutOwner() {
+        return withGroup(new GroupStatus(
+                "db", List.of(), null, List.of(), GroupState.RELEASED, 0, "", Map.of("a", "no carrier")));
+    }
+
+    static View withoutLease() {
+        var view = withGroup(group(GroupState.HELD));
+        var timing = new Timing(TIMING.interval(), TIMING.mature(), TIMING.stale(), false);
+        return new View(
+                view.version(), view.uptime(), view.status(), timing, view.addresses(), view.chat(), view.changes());
+    }
+
+    static PeerStatus unheardPeer() {
+        return new PeerStatus("b", Hearing.NEVER, 0, -1, -1, -1, 0, false, false, false, 0, "", 0, List.of());
+    }
+
+    static GroupStatus group(GroupState state) {
+        return new GroupStatus(
+                "web",
+                List.of("b", "a"),
+                "a",
+                List.of("a"),
+                state,
+                1_500_000_000L,
+                "kept",
+                Map.of("c", "", "b", "carrier"));
+    }
+
+    static PeerStatus peer(Hearing hearing, boolean agreed) {
+        return new PeerStatus(
+                "b",
+                hearing,
+                0x1f,
+                100_000_000L,
+                200_000_000L,
+                -1,
+                60_000_000_000L,
+                true,
+                true,
+                agreed,
+                5,
+                "d1",
+                3,
+                List.of("x"));
+    }
+}
