@@ -30,7 +30,7 @@ final class ClusterMessage {
                 .setSession(Numbers.session(status.session()))
                 .setState(state(status.phase()))
                 .setActive(Participation.willing(status))
-                .setMature(status.matureInNanos() == 0)
+                .setMature(Participation.mature(status))
                 .setMatureInSeconds(seconds(status.matureInNanos()))
                 .setListeningSeconds(seconds(status.listeningNanos()))
                 .setConfiguration(configuration(status))

@@ -7,7 +7,7 @@ import org.vippy.v1.Counters;
 /** The counts of a view as a message. */
 final class CountersMessage {
     /** Counter of the election: announcements of a session that is over, or with a sequence seen before. */
-    static final String REPLAYED = "replayed";
+    static final String REPLAYED = "announcements_ignored";
 
     /** Counter of the election: times that the loop came too late. */
     static final String STALLS = "stalls";

@@ -12,8 +12,17 @@ final class Participation {
     /** Whether the node would own groups: it is active, or will be once it is mature. */
     static boolean willing(Status status) {
         return switch (status.phase()) {
-            case LISTENING, ACTIVE -> !takenOut(status);
+            case LISTENING, ACTIVE -> true;
             case INACTIVE, STOPPING -> false;
+        };
+    }
+
+    /** Whether it has listened long enough; a cold start may take longer than the time that is left says. */
+    static boolean mature(Status status) {
+        return switch (status.phase()) {
+            case ACTIVE -> true;
+            case LISTENING -> false;
+            case INACTIVE, STOPPING -> status.matureInNanos() == 0;
         };
     }
 

@@ -6,24 +6,21 @@ import java.util.List;
 import org.vippy.election.Status;
 import org.vippy.election.Status.Hearing;
 import org.vippy.election.Status.PeerStatus;
-import org.vippy.election.Status.Phase;
 import org.vippy.election.Status.Reason;
 
 /**
  * Whether a node is fit to own groups, for probes.
  *
  * @param mature it has listened long enough
- * @param active it takes part, and nothing keeps it from doing so in full
+ * @param active it is willing to own groups
  * @param agreed the peers that it talks with, where there are any, do not all have another configuration
  * @param why what is missing, for people; empty when it is ready
  */
 record Readiness(boolean mature, boolean active, boolean agreed, String why) {
 
     static Readiness of(Status status) {
-        var mature = status.matureInNanos() == 0 && status.phase() != Phase.LISTENING;
-        var active = status.phase() == Phase.ACTIVE;
         var agreed = agreed(status);
-        return new Readiness(mature, active, agreed, why(status, agreed));
+        return new Readiness(Participation.mature(status), Participation.willing(status), agreed, why(status, agreed));
     }
 
     boolean ready() {
@@ -48,11 +45,15 @@ record Readiness(boolean mature, boolean active, boolean agreed, String why) {
             return reasons;
         }
         return switch (status.phase()) {
-            case LISTENING -> "listening for another " + status.matureInNanos() / 1_000_000 + " ms";
+            case LISTENING -> listening(status.matureInNanos() / 1_000_000);
             case INACTIVE -> "inactive";
             case STOPPING -> "stopping";
             case ACTIVE -> agreed ? "" : "no peer has the same configuration: " + disagreeing(status);
         };
+    }
+
+    private static String listening(long millisLeft) {
+        return millisLeft > 0 ? "listening for another " + millisLeft + " ms" : "waiting for its peers to be mature";
     }
 
     private static String sentence(Reason reason) {

@@ -88,16 +88,17 @@ class ClusterMessageTest {
     }
 
     @Test
-    void isNotWillingWhenTheOperatorSpokeWhileItListened() {
-        assertFalse(node(Phase.LISTENING, TestingViews.OPERATOR).getActive());
-    }
-
-    @Test
     void isNotMatureWhileTimeIsLeft() {
         var status = TestingViews.status(Phase.LISTENING, 1, 2_500_000_000L, List.of());
         var node = ClusterMessage.of(TestingViews.view(status)).getNode();
         assertFalse(node.getMature());
         assertEquals(2.5, node.getMatureInSeconds());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LISTENING,false", "ACTIVE,true", "INACTIVE,true", "STOPPING,true"})
+    void isNotMatureWhileItStillListens(Phase phase, boolean mature) {
+        assertEquals(mature, node(phase).getMature());
     }
 
     @ParameterizedTest

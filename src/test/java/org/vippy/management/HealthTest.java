@@ -25,9 +25,21 @@ class HealthTest {
     @Test
     void isDeadWhenTheLoopHangs() {
         control.hang();
-        assertEquals(DOWN, alive().getStatus());
+        var alive = alive();
+        assertEquals(DOWN, alive.getStatus());
+        assertTrue(why(alive).contains("has not answered for 2000 ms"), why(alive));
+    }
+
+    @Test
+    void isNotReadyWhenTheLoopHangs() {
+        control.hang();
         assertEquals(DOWN, ready().getStatus());
-        assertTrue(why(alive()).contains("has not answered for 2000 ms"), why(alive()));
+    }
+
+    @Test
+    void saysThatItWaitsForItsPeers() {
+        become(0, Phase.LISTENING);
+        assertEquals("waiting for its peers to be mature", why(ready()));
     }
 
     @Test

@@ -70,7 +70,7 @@ final class TestingViews {
                 "d1",
                 List.of(group(GroupState.HELD)),
                 peers,
-                Map.of("replayed", 4L, "stalls", 5L, "claims", 6L));
+                Map.of("announcements_ignored", 4L, "stalls", 5L, "claims", 6L));
     }
 
     static View withGroup(GroupStatus group) {
