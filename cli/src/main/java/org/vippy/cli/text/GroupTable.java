@@ -1,0 +1,63 @@
+package org.vippy.cli.text;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.vippy.v1.Address;
+import org.vippy.v1.ClusterStatus;
+import org.vippy.v1.GroupStatus;
+import org.vippy.v1.Ineligible;
+
+/** The groups as a table, a line for each address. */
+final class GroupTable {
+    private GroupTable() {}
+
+    static List<Line> lines(ClusterStatus status) {
+        Table table = new Table("GROUP", "ADDRESSES", "", "HOLDER", "OWNER", "PREFERS", "HERE", "NOTE");
+        status.getGroupsList().forEach(group -> table.row(GroupProblems.concern(group), cells(group)));
+        return table.lines();
+    }
+
+    private static List<List<String>> cells(GroupStatus group) {
+        return List.of(
+                List.of(name(group)),
+                group.getAddressesList().stream().map(Address::getCidr).toList(),
+                group.getAddressesList().stream().map(Address::getInterface).toList(),
+                group.getHoldersCount() == 0 ? List.of("nobody") : group.getHoldersList(),
+                owner(group),
+                group.getPreferencesList(),
+                List.of(here(group)),
+                List.of(note(group)));
+    }
+
+    /** Empty where the addresses, which stand beside it, are the name. */
+    private static String name(GroupStatus group) {
+        String name = GroupNames.of(group);
+        return name.equals(group.getId()) ? name : "";
+    }
+
+    private static List<String> owner(GroupStatus group) {
+        String owner = group.getOwner().isEmpty() ? "nobody" : group.getOwner();
+        return group.getOwnerReason().isEmpty() ? List.of(owner) : List.of(owner, group.getOwnerReason());
+    }
+
+    private static String here(GroupStatus group) {
+        return switch (group.getState()) {
+            case RELEASED -> "";
+            case CLAIMING, ACQUIRING, HELD, RELEASING, FAILED ->
+                group.getState().name().toLowerCase(Locale.ROOT) + " " + Spans.rough(group.getStateSeconds());
+            case STATE_UNSPECIFIED, UNRECOGNIZED -> "unknown";
+        };
+    }
+
+    private static String note(GroupStatus group) {
+        if (!group.getNote().isBlank()) {
+            return group.getNote();
+        }
+        return group.getIneligibleList().stream().map(GroupTable::cannot).collect(Collectors.joining("; "));
+    }
+
+    private static String cannot(Ineligible ineligible) {
+        return "not " + ineligible.getNode() + (ineligible.getReason().isBlank() ? "" : ": " + ineligible.getReason());
+    }
+}

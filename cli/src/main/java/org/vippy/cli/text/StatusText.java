@@ -1,0 +1,107 @@
+package org.vippy.cli.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.vippy.v1.ClusterStatus;
+import org.vippy.v1.ConfigurationStatus;
+import org.vippy.v1.Counters;
+import org.vippy.v1.LeaseStatus;
+import org.vippy.v1.NodeStatus;
+import org.vippy.v1.TimingStatus;
+
+/** A status for an operator: what is wrong first, then the node, the groups, the peers. */
+public final class StatusText {
+    private static final int DIGEST_CHARACTERS = 12;
+
+    private StatusText() {}
+
+    public static List<Line> lines(ClusterStatus status) {
+        List<Line> lines = new ArrayList<>(Problems.lines(status));
+        lines.add(Line.plain(""));
+        header(status, lines);
+        if (status.getGroupsCount() > 0) {
+            lines.add(Line.plain(""));
+            lines.addAll(GroupTable.lines(status));
+        }
+        if (status.getPeersCount() > 0) {
+            lines.add(Line.plain(""));
+            lines.addAll(PeerTable.lines(status));
+        }
+        return lines;
+    }
+
+    private static void header(ClusterStatus status, List<Line> lines) {
+        NodeStatus node = status.getNode();
+        field(lines, "node", node(node));
+        field(lines, "config", configuration(node.getConfiguration()));
+        field(lines, "timing", timing(node.getTiming()));
+        field(lines, "lease", lease(node.getLease()));
+        field(lines, "chat", counters(status.getCounters()));
+    }
+
+    private static void field(List<Line> lines, String name, String value) {
+        String indent = " ".repeat(8);
+        List<String> wrapped = Wrapping.wrap(value, Wrapping.PAGE - indent.length());
+        lines.add(Line.plain(String.format(Locale.ROOT, "%-8s%s", name, wrapped.getFirst())));
+        wrapped.stream().skip(1).forEach(line -> lines.add(Line.plain(indent + line)));
+    }
+
+    private static String node(NodeStatus node) {
+        return node.getName() + ": " + state(node) + ", up " + Spans.rough(node.getUptimeSeconds()) + ", vippyd "
+                + (node.getDaemonVersion().isEmpty() ? "of unknown version" : node.getDaemonVersion());
+    }
+
+    private static String state(NodeStatus node) {
+        return switch (node.getState()) {
+            case LISTENING -> "listening, mature in " + Spans.rough(node.getMatureInSeconds());
+            case ACTIVE -> "active";
+            case INACTIVE -> "inactive";
+            case STOPPING -> "stopping";
+            case STATE_UNSPECIFIED, UNRECOGNIZED -> "in an unknown state";
+        };
+    }
+
+    private static String configuration(ConfigurationStatus configuration) {
+        String digest = configuration.getDigest();
+        return "version " + Long.toUnsignedString(configuration.getVersion()) + ", digest "
+                + digest.substring(0, Math.min(DIGEST_CHARACTERS, digest.length()))
+                + (configuration.getAgreed() ? ", agreed" : ", not agreed");
+    }
+
+    private static String timing(TimingStatus timing) {
+        return "interval " + Spans.exact(timing.getIntervalSeconds()) + ", mature "
+                + Spans.exact(timing.getMatureSeconds()) + ", stale " + Spans.exact(timing.getStaleSeconds());
+    }
+
+    private static String lease(LeaseStatus lease) {
+        if (!lease.getEnabled()) {
+            return "off";
+        }
+        return lease.getLeaseSeconds() + " s, " + (lease.getProtects() ? "protects" : "does not protect")
+                + (lease.hasRemainingSeconds() ? ", " + Spans.rough(lease.getRemainingSeconds()) + " left" : "");
+    }
+
+    private static String counters(Counters counters) {
+        List<String> parts = new ArrayList<>();
+        parts.add(count(counters.getDatagramsReceived()) + " in");
+        parts.add(count(counters.getDatagramsSent()) + " out");
+        countIfAny(parts, counters.getDatagramsReplayed(), "replayed");
+        counters.getDatagramsRejectedMap().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> countIfAny(parts, entry.getValue(), "rejected: " + entry.getKey()));
+        countIfAny(parts, counters.getLoopStalls(), "loop stalls");
+        return String.join(", ", parts);
+    }
+
+    private static void countIfAny(List<String> parts, long number, String what) {
+        if (number != 0) {
+            parts.add(count(number) + " " + what);
+        }
+    }
+
+    private static String count(long number) {
+        return Long.toUnsignedString(number);
+    }
+}
