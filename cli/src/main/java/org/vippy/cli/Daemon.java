@@ -101,11 +101,16 @@ final class Daemon implements AutoCloseable {
         try {
             return responses.hasNext();
         } catch (StatusRuntimeException e) {
-            if (!first && e.getStatus().getCode() == Status.Code.UNAVAILABLE) {
+            if (!first && goneAway(e.getStatus())) {
                 throw CallFailed.unreachable("vippyd went away: it stopped, died or restarts", e);
             }
             throw failure(e);
         }
+    }
+
+    /** A server that shuts down cancels its streams or drops the connection. */
+    private static boolean goneAway(Status status) {
+        return status.getCode() == Status.Code.UNAVAILABLE || status.getCode() == Status.Code.CANCELLED;
     }
 
     private VippyGrpc.VippyBlockingStub patientStub() {
@@ -123,7 +128,7 @@ final class Daemon implements AutoCloseable {
     private CallFailed failure(StatusRuntimeException e) {
         Status status = e.getStatus();
         return switch (status.getCode()) {
-            case UNAVAILABLE, INTERNAL, UNKNOWN -> CallFailed.unreachable(unreachable(status), e);
+            case UNAVAILABLE, CANCELLED, INTERNAL, UNKNOWN -> CallFailed.unreachable(unreachable(status), e);
             case DEADLINE_EXCEEDED ->
                 CallFailed.unreachable(
                         "no answer from " + socket + " within " + patience.toMillis()

@@ -11,13 +11,20 @@ final class GroupNames {
     private GroupNames() {}
 
     static String of(GroupStatus group) {
-        List<String> addresses =
-                group.getAddressesList().stream().map(GroupNames::bare).toList();
-        boolean madeOfAddresses = addresses.stream().anyMatch(group.getId()::contains);
-        if (!group.getId().isEmpty() && !madeOfAddresses) {
+        if (isNamed(group)) {
             return group.getId();
         }
+        List<String> addresses = bare(group);
         return addresses.isEmpty() ? "group " + group.getIndex() : shortened(addresses);
+    }
+
+    /** Whether its identity says more than its addresses do. */
+    static boolean isNamed(GroupStatus group) {
+        return !group.getId().isEmpty() && bare(group).stream().noneMatch(group.getId()::contains);
+    }
+
+    private static List<String> bare(GroupStatus group) {
+        return group.getAddressesList().stream().map(GroupNames::bare).toList();
     }
 
     /** The name of the group with this identity, or the identity itself when the status has no such group. */

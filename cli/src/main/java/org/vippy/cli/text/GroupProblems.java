@@ -7,6 +7,7 @@ import java.util.Map;
 import org.vippy.v1.ClusterStatus;
 import org.vippy.v1.GroupStatus;
 import org.vippy.v1.Ineligible;
+import org.vippy.v1.NodeStatus;
 
 /** What is wrong with groups. */
 final class GroupProblems {
@@ -15,24 +16,24 @@ final class GroupProblems {
     static List<Problem> of(ClusterStatus status) {
         List<Problem> problems = new ArrayList<>();
         for (GroupStatus group : status.getGroupsList()) {
-            of(group).forEach(text -> problems.add(new Problem(GroupNames.of(group), text)));
+            of(group, status.getNode()).forEach(text -> problems.add(new Problem(GroupNames.of(group), text)));
         }
         problems.addAll(ineligible(status));
         return problems;
     }
 
     /** Whether its row is to stand out. */
-    static boolean concern(GroupStatus group) {
-        return !of(group).isEmpty() || group.getIneligibleCount() > 0;
+    static boolean concern(GroupStatus group, NodeStatus node) {
+        return !of(group, node).isEmpty() || group.getIneligibleCount() > 0;
     }
 
-    private static List<String> of(GroupStatus group) {
+    private static List<String> of(GroupStatus group, NodeStatus node) {
         List<String> problems = new ArrayList<>();
         if (group.getHoldersCount() > 1) {
             problems.add(group.getHoldersCount() + " holders: " + String.join(", ", group.getHoldersList()));
         }
         if (group.getHoldersCount() == 0) {
-            problems.add("nobody holds it; " + expectation(group));
+            problems.add("nobody holds it; " + expectation(group, node));
         }
         if (group.getState() == GroupStatus.State.FAILED) {
             problems.add("could not be acquired here" + (group.getNote().isBlank() ? "" : ": " + group.getNote()));
@@ -40,7 +41,10 @@ final class GroupProblems {
         return problems;
     }
 
-    private static String expectation(GroupStatus group) {
+    private static String expectation(GroupStatus group, NodeStatus node) {
+        if (group.getOwner().isEmpty() && node.getState() == NodeStatus.State.LISTENING) {
+            return "this node only listens as yet";
+        }
         return group.getOwner().isEmpty() ? "no node can serve it" : group.getOwner() + " is to take it";
     }
 

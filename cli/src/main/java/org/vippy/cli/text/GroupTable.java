@@ -13,32 +13,23 @@ final class GroupTable {
     private GroupTable() {}
 
     static List<Line> lines(ClusterStatus status) {
-        Table table = new Table("GROUP", "ADDRESSES", "", "HOLDER", "OWNER", "PREFERS", "HERE", "NOTE");
-        status.getGroupsList().forEach(group -> table.row(GroupProblems.concern(group), cells(group)));
+        Table table = new Table("GROUP", "ADDRESSES", "", "HOLDER", "OWNER", "WHY", "PREFERS", "HERE", "NOTE");
+        status.getGroupsList()
+                .forEach(group -> table.row(GroupProblems.concern(group, status.getNode()), cells(group)));
         return table.lines();
     }
 
     private static List<List<String>> cells(GroupStatus group) {
         return List.of(
-                List.of(name(group)),
+                List.of(GroupNames.isNamed(group) ? group.getId() : ""),
                 group.getAddressesList().stream().map(Address::getCidr).toList(),
                 group.getAddressesList().stream().map(Address::getInterface).toList(),
                 group.getHoldersCount() == 0 ? List.of("nobody") : group.getHoldersList(),
-                owner(group),
+                List.of(group.getOwner().isEmpty() ? "nobody" : group.getOwner()),
+                List.of(group.getOwnerReason()),
                 group.getPreferencesList(),
                 List.of(here(group)),
                 List.of(note(group)));
-    }
-
-    /** Empty where the addresses, which stand beside it, are the name. */
-    private static String name(GroupStatus group) {
-        String name = GroupNames.of(group);
-        return name.equals(group.getId()) ? name : "";
-    }
-
-    private static List<String> owner(GroupStatus group) {
-        String owner = group.getOwner().isEmpty() ? "nobody" : group.getOwner();
-        return group.getOwnerReason().isEmpty() ? List.of(owner) : List.of(owner, group.getOwnerReason());
     }
 
     private static String here(GroupStatus group) {

@@ -39,7 +39,7 @@ final class Problems {
                 .filter(group -> group.getHoldersCount() == 1)
                 .count();
         long alive = status.getPeersList().stream().filter(PeerStatus::getAlive).count();
-        return served + " of " + GroupNames.count(status.getGroupsCount()) + " held by one node, " + (alive + 1)
-                + " of " + (status.getPeersCount() + 1) + " nodes alive";
+        return served + " of " + status.getGroupsCount() + " groups held by one node, " + (alive + 1) + " of "
+                + (status.getPeersCount() + 1) + " nodes alive";
     }
 }

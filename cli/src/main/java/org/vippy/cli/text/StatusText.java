@@ -90,7 +90,7 @@ public final class StatusText {
         countIfAny(parts, counters.getDatagramsReplayed(), "replayed");
         counters.getDatagramsRejectedMap().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> countIfAny(parts, entry.getValue(), "rejected: " + entry.getKey()));
+                .forEach(entry -> countIfAny(parts, entry.getValue(), "rejected as " + entry.getKey()));
         countIfAny(parts, counters.getLoopStalls(), "loop stalls");
         return String.join(", ", parts);
     }
