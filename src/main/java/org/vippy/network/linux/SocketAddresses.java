@@ -1,0 +1,60 @@
+package org.vippy.network.linux;
+
+import java.net.Inet4Address;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** Socket addresses in the kernel's layout: host byte order but for what the network sees. */
+public final class SocketAddresses {
+    private SocketAddresses() {}
+
+    /** {@code struct sockaddr_nl}, netlink(7): port 0 lets the kernel choose; groups is a mask of RTMGRP_ values. */
+    public static byte[] netlink(int port, int groups) {
+        return host(12).putShort((short) Linux.AF_NETLINK)
+                .putShort((short) 0)
+                .putInt(port)
+                .putInt(groups)
+                .array();
+    }
+
+    /** The port of a {@code struct sockaddr_nl}; the kernel's own is 0. */
+    public static int netlinkPort(byte[] address) {
+        return ByteBuffer.wrap(address).order(ByteOrder.nativeOrder()).getInt(4);
+    }
+
+    /** {@code struct sockaddr_ll}, packet(7), to bind to the frames of one protocol (ETH_P_) on one interface. */
+    public static byte[] packet(int interfaceIndex, int protocol) {
+        return packet(interfaceIndex, protocol, new byte[0]);
+    }
+
+    /**
+     * {@code struct sockaddr_ll}, packet(7), as a destination.
+     *
+     * @param hardware destination MAC, at most 8 bytes; empty for a SOCK_RAW socket, whose frames carry it
+     */
+    public static byte[] packet(int interfaceIndex, int protocol, byte[] hardware) {
+        return host(20).putShort((short) Linux.AF_PACKET)
+                .put((byte) (protocol >> 8))
+                .put((byte) protocol)
+                .putInt(interfaceIndex)
+                .putShort((short) 0)
+                .put((byte) 0)
+                .put((byte) hardware.length)
+                .put(Arrays.copyOf(hardware, 8))
+                .array();
+    }
+
+    /** {@code struct sockaddr_in}, ip(7); the port (0 to 65535) means nothing to a raw socket. */
+    public static byte[] inet(Inet4Address address, int port) {
+        return host(16).putShort((short) Linux.AF_INET)
+                .put((byte) (port >> 8))
+                .put((byte) port)
+                .put(address.getAddress())
+                .array();
+    }
+
+    private static ByteBuffer host(int size) {
+        return ByteBuffer.allocate(size).order(ByteOrder.nativeOrder());
+    }
+}
