@@ -64,7 +64,9 @@ public final class NamespaceLab {
 
     private static boolean hasDefaultRoute() {
         try {
-            return Files.readAllLines(Path.of("/proc/net/route")).stream().anyMatch(l -> l.contains("\t00000000\t"));
+            return Files.readAllLines(Path.of("/proc/net/route")).stream()
+                    .map(line -> line.split("\t"))
+                    .anyMatch(column -> column[1].equals("00000000"));
         } catch (IOException unreadable) {
             return true;
         }

@@ -4,11 +4,18 @@ import java.io.IOException;
 
 /** A system call that failed; the message is "call: text of the C library". */
 public final class ErrnoException extends IOException {
+    private final String call;
     private final int errno;
 
     public ErrnoException(String call, int errno) {
         super(call + ": " + Errno.text(errno));
+        this.call = call;
         this.errno = errno;
+    }
+
+    /** What failed, without the text of the error. */
+    public String call() {
+        return call;
     }
 
     /** The error number, above zero. */

@@ -1,0 +1,262 @@
+package org.vippy.network;
+
+import java.net.Inet4Address;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.vippy.network.RouteMessage.Ack;
+import org.vippy.network.RouteRequest.AddAddress;
+import org.vippy.network.RouteRequest.Existing;
+import org.vippy.network.RouteRequest.RemoveAddress;
+import org.vippy.network.linux.Errno;
+import org.vippy.network.linux.ErrnoException;
+
+/** The kernel's addresses as far as they are Vippy's: adding, renewing and removing them. Contract: {@link Network}. */
+final class AddressTable {
+    private final RouteSocket route;
+    private final LongSupplier clock;
+
+    AddressTable(RouteSocket route, LongSupplier clock) {
+        this.route = route;
+        this.clock = clock;
+    }
+
+    List<Outcome> acquire(List<Vip> vips, long leaseSeconds, long permitUntilNanos) {
+        Batch batch = new Batch("add", vips);
+        BooleanSupplier permitted = () -> clock.getAsLong() < permitUntilNanos;
+        if (!permitted.getAsBoolean()) {
+            batch.failOpen(Errno.ETIME, "permission ran out before it was added");
+            return batch.outcomes();
+        }
+        batch.forEachOpen((place, vip) -> refuseIpv6(batch, place, vip));
+        Map<String, Link> links = linksOf(batch);
+        promoteSecondaries(batch, links, permitted);
+        add(batch, links, leaseSeconds, permitted);
+        takeOverLeftovers(batch, links, leaseSeconds, permitted);
+        removeUncertain(batch);
+        takeBackUnlessPermitted(batch, links, permitted);
+        return batch.outcomes();
+    }
+
+    List<Outcome> renew(List<Vip> vips, long leaseSeconds, long notBeyondNanos, long permitUntilNanos) {
+        Batch batch = new Batch("renew", vips);
+        BooleanSupplier permitted = () -> clock.getAsLong() < permitUntilNanos;
+        BooleanSupplier inTime = () -> clock.getAsLong() < Math.min(notBeyondNanos, permitUntilNanos);
+        if (!inTime.getAsBoolean()) {
+            batch.failOpen(Errno.ETIME, "its lease or permission ran out before it was renewed");
+            return batch.outcomes();
+        }
+        Map<String, Link> links = linksOf(batch);
+        forEachPresent(batch, links, (place, address) -> requireOurs(batch, place, address));
+        replace(batch, links, leaseSeconds, inTime);
+        takeBackUnlessPermitted(batch, links, permitted);
+        return batch.outcomes();
+    }
+
+    List<Outcome> release(List<Vip> vips) {
+        Batch batch = new Batch("remove", vips);
+        Map<String, Link> links = existingLinks(batch);
+        forEachPresent(batch, links, (place, address) -> {
+            if (address.isEmpty()) {
+                batch.done(place);
+            } else {
+                requireOurs(batch, place, address);
+            }
+        });
+        remove(batch, links);
+        return batch.outcomes();
+    }
+
+    private static void refuseIpv6(Batch batch, int place, Vip vip) {
+        if (!(vip.address() instanceof Inet4Address)) {
+            batch.fail(place, Errno.EOPNOTSUPP, "IPv6 addresses cannot be plumbed");
+        }
+    }
+
+    private static void requireOurs(Batch batch, int place, Optional<InterfaceAddress> address) {
+        if (address.isEmpty()) {
+            batch.fail(place, Errno.EADDRNOTAVAIL, "it is gone: removed by somebody else, or its lease ran out");
+        } else if (!address.get().marked()) {
+            batch.fail(place, Errno.EEXIST, "it does not carry Vippy's mark: somebody else has set it anew");
+        }
+    }
+
+    /** The links of all open VIPs by name; those without one fail. */
+    private Map<String, Link> linksOf(Batch batch) {
+        Map<String, Link> links = existingLinks(batch);
+        batch.forEachOpen((place, vip) -> {
+            if (!links.containsKey(vip.interfaceName())) {
+                batch.fail(place, Errno.ENODEV, "there is no interface " + vip.interfaceName());
+            }
+        });
+        return links;
+    }
+
+    private Map<String, Link> existingLinks(Batch batch) {
+        Map<String, Link> links = new LinkedHashMap<>();
+        Set<String> names = new LinkedHashSet<>();
+        batch.forEachOpen((place, vip) -> names.add(vip.interfaceName()));
+        try {
+            for (String name : names) {
+                route.link(name).ifPresent(link -> links.put(name, link));
+            }
+        } catch (ErrnoException failed) {
+            batch.failOpen(failed.errno(), failed.call());
+        }
+        return links;
+    }
+
+    /** Visits what is open, with the address as it is in the kernel. */
+    private void forEachPresent(
+            Batch batch, Map<String, Link> links, BiConsumer<Integer, Optional<InterfaceAddress>> visitor) {
+        if (batch.open().isEmpty()) {
+            return;
+        }
+        try {
+            Map<Vip, InterfaceAddress> present = present(links);
+            batch.forEachOpen((place, vip) -> visitor.accept(place, Optional.ofNullable(present.get(vip))));
+        } catch (ErrnoException failed) {
+            batch.failOpen(failed.errno(), failed.call());
+        }
+    }
+
+    private Map<Vip, InterfaceAddress> present(Map<String, Link> links) throws ErrnoException {
+        Map<Integer, String> names = new HashMap<>();
+        links.forEach((name, link) -> names.put(link.index(), name));
+        Map<Vip, InterfaceAddress> present = new HashMap<>();
+        for (InterfaceAddress address : route.dumpAddresses()) {
+            String name = names.get(address.interfaceIndex());
+            if (name != null) {
+                present.put(address.on(name).vip(), address);
+            }
+        }
+        return present;
+    }
+
+    private void promoteSecondaries(Batch batch, Map<String, Link> links, BooleanSupplier permitted) {
+        List<Link> without = links.values().stream()
+                .filter(link -> !link.promotesSecondaries())
+                .toList();
+        List<Ack> acks = route.submit(
+                without.stream()
+                        .map(link -> new RouteRequest.PromoteSecondaries(link.index()))
+                        .toList(),
+                permitted);
+        for (int i = 0; i < acks.size(); i++) {
+            Ack ack = acks.get(i);
+            int index = without.get(i).index();
+            batch.forEachOpen((place, vip) -> {
+                if (ack.errno() != 0 && index(links, vip) == index) {
+                    batch.fail(place, ack.errno(), "promote_secondaries could not be set: " + ack.detail());
+                }
+            });
+        }
+    }
+
+    private void add(Batch batch, Map<String, Link> links, long leaseSeconds, BooleanSupplier permitted) {
+        Map<Integer, Vip> open = batch.open();
+        List<Ack> acks = send(open, links, leaseSeconds, Existing.REFUSE, permitted);
+        int i = 0;
+        for (int place : open.keySet()) {
+            Ack ack = acks.get(i++);
+            if (ack.errno() != Errno.EEXIST) {
+                settle(batch, place, ack);
+            }
+        }
+    }
+
+    /** What is open here exists already: an earlier run's is taken over, anybody else's is left alone. */
+    private void takeOverLeftovers(Batch batch, Map<String, Link> links, long leaseSeconds, BooleanSupplier permitted) {
+        forEachPresent(batch, links, (place, address) -> {
+            if (!address.map(InterfaceAddress::marked).orElse(false)) {
+                batch.fail(place, Errno.EEXIST, "it is there already and is not Vippy's");
+            }
+        });
+        replace(batch, links, leaseSeconds, permitted);
+    }
+
+    private void replace(Batch batch, Map<String, Link> links, long leaseSeconds, BooleanSupplier permitted) {
+        Map<Integer, Vip> open = batch.open();
+        List<Ack> acks = send(open, links, leaseSeconds, Existing.REPLACE, permitted);
+        int i = 0;
+        for (int place : open.keySet()) {
+            settle(batch, place, acks.get(i++));
+        }
+    }
+
+    private List<Ack> send(
+            Map<Integer, Vip> vips,
+            Map<String, Link> links,
+            long leaseSeconds,
+            Existing existing,
+            BooleanSupplier permitted) {
+        List<AddAddress> requests = vips.values().stream()
+                .map(vip ->
+                        new AddAddress(index(links, vip), vip.address(), vip.prefixLength(), leaseSeconds, existing))
+                .toList();
+        return route.submit(requests, permitted);
+    }
+
+    private void remove(Batch batch, Map<String, Link> links) {
+        Map<Integer, Vip> open = batch.open();
+        List<Ack> acks = route.submit(removals(open.values(), links), () -> true);
+        int i = 0;
+        for (int place : open.keySet()) {
+            Ack ack = acks.get(i++);
+            boolean gone = ack.errno() == Errno.EADDRNOTAVAIL || ack.errno() == Errno.ENODEV;
+            settle(batch, place, gone ? new Ack(0, 0, "") : ack);
+        }
+    }
+
+    /** The worker may have been stalled between the decision and the kernel's answer. */
+    private void takeBackUnlessPermitted(Batch batch, Map<String, Link> links, BooleanSupplier permitted) {
+        if (permitted.getAsBoolean()) {
+            return;
+        }
+        removeUncertain(batch);
+        Map<Integer, Vip> added = batch.allDone();
+        List<Ack> acks = route.submit(removals(added.values(), links), () -> true);
+        int i = 0;
+        for (int place : added.keySet()) {
+            Ack ack = acks.get(i++);
+            String removal =
+                    ack.errno() == 0 ? "it was removed again" : "its removal failed: " + Errno.text(ack.errno());
+            batch.fail(place, Errno.ETIME, "permission ran out meanwhile, " + removal);
+        }
+    }
+
+    /** Those whose acknowledgement was lost are reported as failed, so they must not be there. */
+    private void removeUncertain(Batch batch) {
+        List<Vip> uncertain = batch.uncertain();
+        if (!uncertain.isEmpty()) {
+            release(uncertain);
+        }
+    }
+
+    private static List<RemoveAddress> removals(Iterable<Vip> vips, Map<String, Link> links) {
+        List<RemoveAddress> removals = new ArrayList<>();
+        vips.forEach(vip -> removals.add(new RemoveAddress(index(links, vip), vip.address(), vip.prefixLength())));
+        return removals;
+    }
+
+    private static void settle(Batch batch, int place, Ack ack) {
+        if (ack.errno() == 0) {
+            batch.done(place);
+        } else {
+            batch.fail(place, ack.errno(), ack.errno() == Errno.ETIME ? "permission ran out before it" : ack.detail());
+        }
+    }
+
+    private static int index(Map<String, Link> links, Vip vip) {
+        Link link = links.get(vip.interfaceName());
+        return link == null ? 0 : link.index();
+    }
+}

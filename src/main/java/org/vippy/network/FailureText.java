@@ -1,0 +1,24 @@
+package org.vippy.network;
+
+import org.vippy.network.linux.Errno;
+
+/** One line for the operator: what failed, the kernel's own words, and what to do where that is known. */
+final class FailureText {
+    private FailureText() {}
+
+    static String of(String action, Vip vip, int errno, String detail) {
+        String reason = detail.isEmpty() ? Errno.text(errno) : Errno.text(errno) + ": " + detail;
+        return "cannot " + action + " " + vip + ": " + reason + remedy(vip, errno);
+    }
+
+    private static String remedy(Vip vip, int errno) {
+        return switch (errno) {
+            case Errno.EPERM -> "; " + Privileges.REMEDY;
+            case Errno.ENODEV -> "; create the interface or correct its name in the configuration";
+            case Errno.EEXIST ->
+                "; see `ip address show dev " + vip.interfaceName() + "`, then remove it there or in the configuration";
+            case Errno.ENETDOWN -> "; bring the interface up: `ip link set " + vip.interfaceName() + " up`";
+            default -> "";
+        };
+    }
+}

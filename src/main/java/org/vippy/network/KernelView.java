@@ -1,0 +1,79 @@
+package org.vippy.network;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.vippy.network.NetworkChange.AddressAdded;
+import org.vippy.network.NetworkChange.AddressGone;
+import org.vippy.network.NetworkChange.LinkChanged;
+import org.vippy.network.NetworkChange.LinkGone;
+
+/** What is known of the kernel's state: turns what it reports, again and again, into changes. Not for several threads. */
+final class KernelView {
+    private final Map<Integer, Seen> links = new HashMap<>();
+    private final Map<Place, Boolean> marks = new HashMap<>();
+
+    private record Seen(String name, boolean up) {}
+
+    private record Place(int interfaceIndex, InetAddress address, int prefixLength) {}
+
+    /** Starts anew from full dumps, without changes. */
+    void reset(List<Link> allLinks, List<InterfaceAddress> allAddresses) {
+        links.clear();
+        marks.clear();
+        allLinks.forEach(link -> links.put(link.index(), seen(link)));
+        allAddresses.forEach(address -> marks.put(place(address), address.marked()));
+    }
+
+    /** Compares with all links that there are now. */
+    List<NetworkChange> links(List<Link> now) {
+        List<NetworkChange> changes = new ArrayList<>();
+        Set<Integer> gone = new HashSet<>(links.keySet());
+        for (Link link : now) {
+            gone.remove(link.index());
+            if (!seen(link).equals(links.put(link.index(), seen(link)))) {
+                changes.add(new LinkChanged(link.name(), link.index(), link.up()));
+            }
+        }
+        for (int index : gone) {
+            changes.add(new LinkGone(name(index), index));
+            links.remove(index);
+        }
+        return changes;
+    }
+
+    /** Takes an address event; one that says nothing new, as each renewal of a lease, is no change. */
+    List<NetworkChange> address(InterfaceAddress address, boolean removed) {
+        String name = name(address.interfaceIndex());
+        if (removed) {
+            return marks.remove(place(address)) == null
+                    ? List.of()
+                    : List.of(new AddressGone(name, address.address(), address.prefixLength()));
+        }
+        Boolean before = marks.put(place(address), address.marked());
+        return before != null && before == address.marked()
+                ? List.of()
+                : List.of(new AddressAdded(name, address.address(), address.prefixLength(), address.marked()));
+    }
+
+    boolean knowsLink(int index) {
+        return links.containsKey(index);
+    }
+
+    private String name(int index) {
+        Seen seen = links.get(index);
+        return seen == null ? "" : seen.name();
+    }
+
+    private static Seen seen(Link link) {
+        return new Seen(link.name(), link.up());
+    }
+
+    private static Place place(InterfaceAddress address) {
+        return new Place(address.interfaceIndex(), address.address(), address.prefixLength());
+    }
+}

@@ -1,0 +1,141 @@
+package org.vippy.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.vippy.network.linux.Errno;
+import org.vippy.network.linux.ErrnoException;
+import org.vippy.network.linux.Syscalls;
+
+/**
+ * The thread that waits for the kernel's events. Link events are only a hint to read the links anew, at once and again a
+ * little later, since the kernel holds back such events for up to a second and an event tells of the past.
+ */
+final class KernelWatch implements Network.Watch {
+    private static final int GROUPS = Rtnetlink.RTMGRP_LINK | Rtnetlink.RTMGRP_IPV4_IFADDR;
+    private static final int RECEIVE_BYTES = 4 * 1024 * 1024;
+    private static final int SETTLE_MILLIS = 1_100;
+    private static final int FOR_EVER = -1;
+    private static final int STOP = 0b10;
+
+    private final RouteSocket events;
+    private final RouteSocket queries;
+    private final int stop = Syscalls.eventfd();
+    private final Consumer<NetworkChange> onChange;
+    private final KernelView view = new KernelView();
+    private final Thread thread =
+            Thread.ofPlatform().name("kernel-watch").daemon().unstarted(this::run);
+
+    private KernelWatch(RouteSocket events, RouteSocket queries, Consumer<NetworkChange> onChange) {
+        this.events = events;
+        this.queries = queries;
+        this.onChange = onChange;
+    }
+
+    /** Subscribes, reads the state and then starts the thread: nothing is missed between these. */
+    static KernelWatch start(Consumer<NetworkChange> onChange) throws ErrnoException {
+        RouteSocket events = RouteSocket.open(GROUPS, RECEIVE_BYTES);
+        try {
+            KernelWatch watch = new KernelWatch(events, RouteSocket.open(0, 0), onChange);
+            watch.readAll();
+            watch.thread.start();
+            return watch;
+        } catch (ErrnoException failed) {
+            events.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public void close() {
+        Syscalls.signal(stop);
+        boolean interrupted = false;
+        while (thread.isAlive() && Thread.currentThread() != thread) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        int timeout = FOR_EVER;
+        int ready = Syscalls.poll(timeout, events.fd(), stop);
+        while (ready < 0 || (ready & STOP) == 0) {
+            timeout = ready == 0 ? linksAgain() : next(timeout);
+            ready = Syscalls.poll(timeout, events.fd(), stop);
+        }
+        events.close();
+        queries.close();
+        Syscalls.close(stop);
+    }
+
+    /** Reads what is there; the result is the next timeout. */
+    private int next(int timeout) {
+        try {
+            List<InterfaceAddressEvent> addresses = new ArrayList<>();
+            boolean linksChanged = false;
+            for (RouteMessage message : events.receive()) {
+                if (message instanceof RouteMessage.AddressIs is) {
+                    addresses.add(new InterfaceAddressEvent(is.address(), is.removed()));
+                    linksChanged |= !view.knowsLink(is.address().interfaceIndex());
+                }
+                linksChanged |= message instanceof RouteMessage.LinkIs;
+            }
+            return report(addresses, linksChanged) ? SETTLE_MILLIS : timeout;
+        } catch (ErrnoException failed) {
+            return failed.errno() == Errno.EAGAIN ? timeout : resynchronise();
+        }
+    }
+
+    private record InterfaceAddressEvent(InterfaceAddress address, boolean removed) {}
+
+    /** Addresses of a link that goes come before the link's own event; those of a new link after it. */
+    private boolean report(List<InterfaceAddressEvent> addresses, boolean linksChanged) throws ErrnoException {
+        List<NetworkChange> links = linksChanged ? view.links(queries.dumpLinks()) : List.of();
+        links.stream()
+                .filter(change -> !(change instanceof NetworkChange.LinkGone))
+                .forEach(this::tell);
+        addresses.forEach(
+                event -> view.address(event.address(), event.removed()).forEach(this::tell));
+        links.stream().filter(NetworkChange.LinkGone.class::isInstance).forEach(this::tell);
+        return linksChanged;
+    }
+
+    private int linksAgain() {
+        try {
+            view.links(queries.dumpLinks()).forEach(this::tell);
+            return FOR_EVER;
+        } catch (ErrnoException failed) {
+            return SETTLE_MILLIS;
+        }
+    }
+
+    /** After an overflow (ENOBUFS) the view is worth nothing. */
+    private int resynchronise() {
+        try {
+            readAll();
+            tell(new NetworkChange.Resynchronise());
+            return FOR_EVER;
+        } catch (ErrnoException failed) {
+            return SETTLE_MILLIS;
+        }
+    }
+
+    private void readAll() throws ErrnoException {
+        view.reset(queries.dumpLinks(), queries.dumpAddresses());
+    }
+
+    /** A consumer that fails must not end the watch. */
+    private void tell(NetworkChange change) {
+        try {
+            onChange.accept(change);
+        } catch (RuntimeException failed) {
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, failed);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.vippy.network;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A network interface.
+ *
+ * @param index from 1; a re-created interface gets another one
+ * @param hardwareType ARPHRD_ value: 1 is Ethernet
+ * @param mac its Ethernet address, if it has one
+ * @param flags IFF_ bits, see netdevice(7)
+ * @param carrier whether it has carrier now, not as of the last (rate-limited) event
+ * @param operationalState RFC 2863 state as the kernel numbers it: 0 unknown, 6 up
+ * @param promotesSecondaries whether its secondary addresses outlive the primary one
+ * @param subnets those of its addresses that are not Vippy's; empty unless it comes from {@link Network#links()}
+ */
+public record Link(
+        int index,
+        String name,
+        int hardwareType,
+        Optional<MacAddress> mac,
+        int flags,
+        boolean carrier,
+        int operationalState,
+        boolean promotesSecondaries,
+        List<Subnet> subnets) {
+
+    private static final int IFF_UP = 1;
+    private static final int IFF_LOOPBACK = 8;
+    private static final int IFF_NOARP = 0x80;
+    private static final int OPERATION_UNKNOWN = 0;
+    private static final int OPERATION_UP = 6;
+
+    public Link {
+        subnets = List.copyOf(subnets);
+    }
+
+    /** Whether it can send: administratively up, with carrier, and not held back by what is below or above it. */
+    public boolean up() {
+        boolean operational = operationalState == OPERATION_UNKNOWN || operationalState == OPERATION_UP;
+        return (flags & IFF_UP) != 0 && carrier && operational;
+    }
+
+    /** Whether its neighbours find addresses by ARP; not so on loopback and point-to-point links. */
+    public boolean usesArp() {
+        return (flags & (IFF_LOOPBACK | IFF_NOARP)) == 0;
+    }
+
+    /** The length of the narrowest own subnet that holds the address, leaving out single addresses; -1 if there is none. */
+    public int prefixLengthFor(InetAddress address) {
+        return subnets.stream()
+                .filter(subnet -> subnet.prefixLength() < subnet.address().getAddress().length * 8)
+                .filter(subnet -> subnet.contains(address))
+                .mapToInt(Subnet::prefixLength)
+                .max()
+                .orElse(-1);
+    }
+
+    Link with(List<Subnet> own) {
+        return new Link(index, name, hardwareType, mac, flags, carrier, operationalState, promotesSecondaries, own);
+    }
+}

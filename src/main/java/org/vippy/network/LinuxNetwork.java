@@ -1,0 +1,142 @@
+package org.vippy.network;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.vippy.network.linux.ErrnoException;
+import org.vippy.network.linux.Syscalls;
+
+/** The kernel of this host, in the network namespace of the thread that opened it. */
+public final class LinuxNetwork implements Network {
+    private static final int RECEIVE_BYTES = 1024 * 1024;
+
+    private final RouteSocket route;
+    private final Announcer announcer;
+    private final AddressTable table;
+    private final LongSupplier clock;
+
+    private LinuxNetwork(RouteSocket route, Announcer announcer, LongSupplier clock) {
+        this.route = route;
+        this.announcer = announcer;
+        this.table = new AddressTable(route, clock);
+        this.clock = clock;
+    }
+
+    /** What came of opening. */
+    public sealed interface Opening {
+        record Opened(LinuxNetwork network) implements Opening {}
+
+        /**
+         * Not here.
+         *
+         * @param message one line with what is missing and what to do
+         */
+        record Refused(String message) implements Opening {}
+    }
+
+    /** Checks privileges and kernel, now rather than at the first takeover, and opens the sockets. */
+    public static Opening open() {
+        return open(Syscalls::bootTimeNanos);
+    }
+
+    static Opening open(LongSupplier clock) {
+        Optional<String> obstacle = Privileges.tooOld(System.getProperty("os.version", ""))
+                .or(() -> Privileges.missing(Syscalls.effectiveCapabilities()));
+        if (obstacle.isPresent()) {
+            return new Opening.Refused(obstacle.get());
+        }
+        try {
+            return new Opening.Opened(openSockets(clock));
+        } catch (ErrnoException failed) {
+            return new Opening.Refused("cannot open netlink and packet sockets: " + failed.getMessage());
+        }
+    }
+
+    private static LinuxNetwork openSockets(LongSupplier clock) throws ErrnoException {
+        RouteSocket route = RouteSocket.open(0, RECEIVE_BYTES);
+        try {
+            return new LinuxNetwork(route, Announcer.open(route), clock);
+        } catch (ErrnoException failed) {
+            route.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public long nowNanos() {
+        return clock.getAsLong();
+    }
+
+    @Override
+    public List<Outcome> acquire(List<Vip> vips, long leaseSeconds, long permitUntilNanos) {
+        return table.acquire(vips, leaseSeconds, permitUntilNanos);
+    }
+
+    @Override
+    public List<Outcome> renew(List<Vip> vips, long leaseSeconds, long notBeyondNanos, long permitUntilNanos) {
+        return table.renew(vips, leaseSeconds, notBeyondNanos, permitUntilNanos);
+    }
+
+    @Override
+    public List<Outcome> release(List<Vip> vips) {
+        return table.release(vips);
+    }
+
+    @Override
+    public List<InterfaceAddress> marked() throws IOException {
+        return allAddresses(route.dumpLinks()).stream()
+                .filter(InterfaceAddress::marked)
+                .toList();
+    }
+
+    @Override
+    public List<InterfaceAddress> addresses(String interfaceName) throws IOException {
+        return allAddresses(route.dumpLinks()).stream()
+                .filter(address -> address.interfaceName().equals(interfaceName))
+                .toList();
+    }
+
+    @Override
+    public List<Link> links() throws IOException {
+        List<Link> links = route.dumpLinks();
+        Map<Integer, List<Subnet>> subnets = new HashMap<>();
+        for (InterfaceAddress address : route.dumpAddresses()) {
+            if (!address.marked()) {
+                subnets.computeIfAbsent(address.interfaceIndex(), index -> new ArrayList<>())
+                        .add(new Subnet(address.address(), address.prefixLength()));
+            }
+        }
+        return links.stream()
+                .map(link -> link.with(subnets.getOrDefault(link.index(), List.of())))
+                .toList();
+    }
+
+    @Override
+    public List<Outcome> announce(List<Vip> vips) {
+        return announcer.announce(vips);
+    }
+
+    @Override
+    public Watch watch(Consumer<NetworkChange> onChange) throws IOException {
+        return KernelWatch.start(onChange);
+    }
+
+    @Override
+    public void close() {
+        announcer.close();
+        route.close();
+    }
+
+    private List<InterfaceAddress> allAddresses(List<Link> links) throws ErrnoException {
+        Map<Integer, String> names = new HashMap<>();
+        links.forEach(link -> names.put(link.index(), link.name()));
+        return route.dumpAddresses().stream()
+                .map(address -> address.on(names.getOrDefault(address.interfaceIndex(), "")))
+                .toList();
+    }
+}

@@ -1,0 +1,74 @@
+package org.vippy.network;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The addresses of this host. All calls block for as long as the kernel takes and are made by one ordered worker.
+ *
+ * <p>Times are nanoseconds of {@link #nowNanos()}. A lease is in seconds, from 1; 0 or {@link Long#MAX_VALUE} is for ever.
+ * Outcomes come in the order of the VIPs. No address without Vippy's mark is ever changed or removed.
+ */
+public interface Network extends AutoCloseable {
+
+    /** The clock of all permissions: CLOCK_BOOTTIME, which goes on during suspend and is never set. */
+    long nowNanos();
+
+    /**
+     * Adds the addresses, marked as Vippy's. A marked left-over is taken over; an address of somebody else fails.
+     *
+     * @param permitUntilNanos from then on another node may hold them: nothing is added later, and what was added when the
+     *     kernel's answer came later is removed again
+     */
+    List<Outcome> acquire(List<Vip> vips, long leaseSeconds, long permitUntilNanos);
+
+    /**
+     * Starts the leases anew. Never brings an address back: one that is gone fails with EADDRNOTAVAIL.
+     *
+     * @param notBeyondNanos the end of the present lease: nothing is sent later, as the kernel would re-create the address
+     * @param permitUntilNanos as in {@link #acquire}
+     */
+    List<Outcome> renew(List<Vip> vips, long leaseSeconds, long notBeyondNanos, long permitUntilNanos);
+
+    /** Removes the addresses; one that is gone already is done. */
+    List<Outcome> release(List<Vip> vips);
+
+    /** The addresses that carry Vippy's mark, also those of an earlier run. */
+    List<InterfaceAddress> marked() throws IOException;
+
+    /** All addresses of one interface, none where there is no such interface. */
+    List<InterfaceAddress> addresses(String interfaceName) throws IOException;
+
+    /** All links with the subnets of their own (unmarked) addresses. */
+    List<Link> links() throws IOException;
+
+    /** Tells the neighbours, once and now, that the addresses are here: gratuitous ARP, RFC 5227 section 3. */
+    List<Outcome> announce(List<Vip> vips);
+
+    /**
+     * Reports changes from now on, from a thread of its own, until the result is closed. What happens after the return of
+     * this method is not missed, so watch first and read the state then.
+     */
+    Watch watch(Consumer<NetworkChange> onChange) throws IOException;
+
+    @Override
+    void close();
+
+    /** The link that an address belongs to: the one with the narrowest own subnet that holds it. */
+    default Optional<Link> interfaceFor(InetAddress address) throws IOException {
+        return links().stream()
+                .filter(link -> link.prefixLengthFor(address) >= 0)
+                .min(Comparator.comparingInt((Link link) -> -link.prefixLengthFor(address))
+                        .thenComparingInt(Link::index));
+    }
+
+    /** A subscription; no change is reported once {@code close} has returned. */
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

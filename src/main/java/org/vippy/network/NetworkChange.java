@@ -1,0 +1,27 @@
+package org.vippy.network;
+
+import java.net.InetAddress;
+
+/** Something that happened in the kernel, whoever caused it. */
+public sealed interface NetworkChange {
+
+    /** An address appeared, or changed hands (its mark came or went); a mere renewal is not reported. */
+    record AddressAdded(String interfaceName, InetAddress address, int prefixLength, boolean marked)
+            implements NetworkChange {}
+
+    /** An address is gone: removed by anybody, or its lease ran out. */
+    record AddressGone(String interfaceName, InetAddress address, int prefixLength) implements NetworkChange {}
+
+    /**
+     * A link came, or its state or name changed.
+     *
+     * @param up administratively up and with carrier: it can send
+     */
+    record LinkChanged(String interfaceName, int interfaceIndex, boolean up) implements NetworkChange {}
+
+    /** A link was removed, and its addresses with it. */
+    record LinkGone(String interfaceName, int interfaceIndex) implements NetworkChange {}
+
+    /** Changes were lost in an overflow: read all state anew. */
+    record Resynchronise() implements NetworkChange {}
+}

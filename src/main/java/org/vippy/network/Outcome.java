@@ -1,0 +1,18 @@
+package org.vippy.network;
+
+/** What became of one address. */
+public sealed interface Outcome {
+    Outcome DONE = new Done();
+
+    /** The kernel said that it is so. */
+    record Done() implements Outcome {}
+
+    /**
+     * It is not so.
+     *
+     * @param errno the kernel's error number, see {@link org.vippy.network.linux.Errno}; ETIME where a permission had run
+     *     out
+     * @param message one line: what failed, the kernel's own words, and what to do where that is known
+     */
+    record Failed(int errno, String message) implements Outcome {}
+}

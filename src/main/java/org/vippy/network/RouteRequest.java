@@ -1,0 +1,144 @@
+package org.vippy.network;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import org.vippy.network.linux.Linux;
+
+/** What rtnetlink is asked for, and how it is written. */
+sealed interface RouteRequest {
+
+    /** Writes the request as one message that asks for an acknowledgement, or for a dump. */
+    void write(NetlinkWriter out, int sequence);
+
+    /** Whether an existing address is an error or is changed. */
+    enum Existing {
+        REFUSE,
+        REPLACE
+    }
+
+    /**
+     * Adds a marked address. No broadcast address is given, as with {@code ip address add}: the kernel makes the broadcast
+     * route of the subnet by itself.
+     *
+     * @param leaseSeconds 1 to 2^32 - 2; anything else is for ever
+     */
+    record AddAddress(int interfaceIndex, InetAddress address, int prefixLength, long leaseSeconds, Existing existing)
+            implements RouteRequest {
+        private static final long LONGEST_LEASE = 0xffff_fffeL;
+
+        @Override
+        public void write(NetlinkWriter out, int sequence) {
+            int disposition = existing == Existing.REPLACE ? Rtnetlink.NLM_F_REPLACE : Rtnetlink.NLM_F_EXCL;
+            int flags = Rtnetlink.NLM_F_REQUEST | Rtnetlink.NLM_F_ACK | Rtnetlink.NLM_F_CREATE | disposition;
+            out.message(Rtnetlink.RTM_NEWADDR, flags, sequence, () -> {
+                addressHeader(out, address, prefixLength, interfaceIndex);
+                out.attribute(
+                        Rtnetlink.IFA_CACHEINFO,
+                        () -> out.u32(lifetime()).u32(lifetime()).u32(0).u32(0));
+                // A replacement without it would clear the mark.
+                out.attribute(Rtnetlink.IFA_PROTO, new byte[] {InterfaceAddress.MARK});
+            });
+        }
+
+        private int lifetime() {
+            boolean limited = leaseSeconds > 0 && leaseSeconds <= LONGEST_LEASE;
+            return limited ? (int) leaseSeconds : Rtnetlink.INFINITY_LIFE_TIME;
+        }
+    }
+
+    /** Removes an address; the kernel compares index, address and prefix length, but no mark. */
+    record RemoveAddress(int interfaceIndex, InetAddress address, int prefixLength) implements RouteRequest {
+        @Override
+        public void write(NetlinkWriter out, int sequence) {
+            int flags = Rtnetlink.NLM_F_REQUEST | Rtnetlink.NLM_F_ACK;
+            out.message(
+                    Rtnetlink.RTM_DELADDR,
+                    flags,
+                    sequence,
+                    () -> addressHeader(out, address, prefixLength, interfaceIndex));
+        }
+    }
+
+    /** All addresses of all links, of both IP versions. */
+    record DumpAddresses() implements RouteRequest {
+        @Override
+        public void write(NetlinkWriter out, int sequence) {
+            int flags = Rtnetlink.NLM_F_REQUEST | Rtnetlink.NLM_F_DUMP;
+            out.message(
+                    Rtnetlink.RTM_GETADDR,
+                    flags,
+                    sequence,
+                    () -> out.u8(0).u8(0).u8(0).u8(0).u32(0));
+        }
+    }
+
+    /** All links. */
+    record DumpLinks() implements RouteRequest {
+        @Override
+        public void write(NetlinkWriter out, int sequence) {
+            int flags = Rtnetlink.NLM_F_REQUEST | Rtnetlink.NLM_F_DUMP;
+            out.message(Rtnetlink.RTM_GETLINK, flags, sequence, () -> {
+                linkHeader(out, 0);
+                skipStatistics(out);
+            });
+        }
+    }
+
+    /** One link, found by its name. */
+    record GetLink(String name) implements RouteRequest {
+        @Override
+        public void write(NetlinkWriter out, int sequence) {
+            int flags = Rtnetlink.NLM_F_REQUEST | Rtnetlink.NLM_F_ACK;
+            out.message(Rtnetlink.RTM_GETLINK, flags, sequence, () -> {
+                linkHeader(out, 0);
+                out.attribute(Rtnetlink.IFLA_IFNAME, name);
+                skipStatistics(out);
+            });
+        }
+    }
+
+    /**
+     * Sets {@code promote_secondaries} of an interface. Without it the removal or expiry of the first address of a subnet
+     * (the primary) takes all others of that subnet with it: those of other groups, and foreign ones. By rtnetlink and not
+     * by /proc/sys, which is read-only in many containers.
+     */
+    record PromoteSecondaries(int interfaceIndex) implements RouteRequest {
+        @Override
+        public void write(NetlinkWriter out, int sequence) {
+            int flags = Rtnetlink.NLM_F_REQUEST | Rtnetlink.NLM_F_ACK;
+            out.message(Rtnetlink.RTM_NEWLINK, flags, sequence, () -> {
+                linkHeader(out, interfaceIndex);
+                nested(out, Rtnetlink.IFLA_AF_SPEC, () -> nested(out, Linux.AF_INET, () -> configuration(out)));
+            });
+        }
+
+        private static void configuration(NetlinkWriter out) {
+            nested(
+                    out,
+                    Rtnetlink.IFLA_INET_CONF,
+                    () -> out.attribute(Rtnetlink.IPV4_DEVCONF_PROMOTE_SECONDARIES, () -> out.u32(1)));
+        }
+    }
+
+    /** {@code struct ifaddrmsg} and the address: family, prefix length, flags, scope (universe), index. */
+    private static void addressHeader(NetlinkWriter out, InetAddress address, int prefixLength, int interfaceIndex) {
+        int family = address instanceof Inet4Address ? Linux.AF_INET : Linux.AF_INET6;
+        out.u8(family).u8(prefixLength).u8(0).u8(0).u32(interfaceIndex);
+        out.attribute(Rtnetlink.IFA_LOCAL, address.getAddress());
+        // The peer's address on a point-to-point link, else the same; DELADDR compares the prefix length only with it.
+        out.attribute(Rtnetlink.IFA_ADDRESS, address.getAddress());
+    }
+
+    /** {@code struct ifinfomsg}: family, padding, type, index, flags and the mask of flags to change (none). */
+    private static void linkHeader(NetlinkWriter out, int interfaceIndex) {
+        out.u8(0).u8(0).u16(0).u32(interfaceIndex).u32(0).u32(0);
+    }
+
+    private static void skipStatistics(NetlinkWriter out) {
+        out.attribute(Rtnetlink.IFLA_EXT_MASK, () -> out.u32(Rtnetlink.RTEXT_FILTER_SKIP_STATS));
+    }
+
+    private static void nested(NetlinkWriter out, int type, Runnable body) {
+        out.attribute(type | Rtnetlink.NLA_F_NESTED, body);
+    }
+}

@@ -1,0 +1,173 @@
+package org.vippy.network;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.vippy.network.linux.Errno;
+
+/**
+ * A host without a kernel, for {@code --simulate}: every interface exists and is up, every address is free. Leases run
+ * out by the given clock, and are noticed at the next call.
+ */
+public final class SimulatedNetwork implements Network {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private final LongSupplier clock;
+    private final Map<Vip, Long> expiryNanos = new LinkedHashMap<>();
+    private final List<Consumer<NetworkChange>> watchers = new CopyOnWriteArrayList<>();
+
+    /** @param clock nanoseconds from any origin */
+    public SimulatedNetwork(LongSupplier clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public long nowNanos() {
+        return clock.getAsLong();
+    }
+
+    @Override
+    public synchronized List<Outcome> acquire(List<Vip> vips, long leaseSeconds, long permitUntilNanos) {
+        expire();
+        return each(vips, vip -> {
+            if (nowNanos() >= permitUntilNanos) {
+                return failed("add", vip, Errno.ETIME, "permission ran out before it was added");
+            }
+            return hold(vip, leaseSeconds);
+        });
+    }
+
+    @Override
+    public synchronized List<Outcome> renew(
+            List<Vip> vips, long leaseSeconds, long notBeyondNanos, long permitUntilNanos) {
+        expire();
+        return each(vips, vip -> {
+            if (nowNanos() >= Math.min(notBeyondNanos, permitUntilNanos)) {
+                return failed("renew", vip, Errno.ETIME, "its lease or permission ran out before it was renewed");
+            }
+            return expiryNanos.containsKey(vip)
+                    ? hold(vip, leaseSeconds)
+                    : failed("renew", vip, Errno.EADDRNOTAVAIL, "it is gone: removed, or its lease ran out");
+        });
+    }
+
+    @Override
+    public synchronized List<Outcome> release(List<Vip> vips) {
+        expire();
+        return each(vips, vip -> {
+            if (expiryNanos.remove(vip) != null) {
+                tell(gone(vip));
+            }
+            return Outcome.DONE;
+        });
+    }
+
+    /** As if somebody else had removed the address. */
+    public synchronized void lose(Vip vip) {
+        if (expiryNanos.remove(vip) != null) {
+            tell(gone(vip));
+        }
+    }
+
+    /** As if the carrier of the interface came or went. */
+    public void setCarrier(String interfaceName, boolean up) {
+        tell(new NetworkChange.LinkChanged(interfaceName, 1, up));
+    }
+
+    @Override
+    public synchronized List<InterfaceAddress> marked() {
+        expire();
+        List<InterfaceAddress> marked = new ArrayList<>();
+        expiryNanos.forEach((vip, expiry) -> marked.add(new InterfaceAddress(
+                1,
+                vip.interfaceName(),
+                vip.address(),
+                vip.prefixLength(),
+                InterfaceAddress.MARK,
+                0,
+                expiry == Long.MAX_VALUE ? expiry : (expiry - nowNanos()) / NANOS_PER_SECOND)));
+        return marked;
+    }
+
+    @Override
+    public List<InterfaceAddress> addresses(String interfaceName) {
+        return marked().stream()
+                .filter(address -> address.interfaceName().equals(interfaceName))
+                .toList();
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(simulated());
+    }
+
+    @Override
+    public Optional<Link> interfaceFor(InetAddress address) {
+        return Optional.of(simulated());
+    }
+
+    @Override
+    public List<Outcome> announce(List<Vip> vips) {
+        return each(vips, vip -> Outcome.DONE);
+    }
+
+    @Override
+    public Watch watch(Consumer<NetworkChange> onChange) {
+        watchers.add(onChange);
+        return () -> watchers.remove(onChange);
+    }
+
+    @Override
+    public void close() {
+        watchers.clear();
+    }
+
+    private Outcome hold(Vip vip, long leaseSeconds) {
+        boolean limited = leaseSeconds > 0 && leaseSeconds < Long.MAX_VALUE / NANOS_PER_SECOND / 2;
+        long expiry = limited ? nowNanos() + leaseSeconds * NANOS_PER_SECOND : Long.MAX_VALUE;
+        if (expiryNanos.put(vip, expiry) == null) {
+            tell(new NetworkChange.AddressAdded(vip.interfaceName(), vip.address(), vip.prefixLength(), true));
+        }
+        return Outcome.DONE;
+    }
+
+    private void expire() {
+        Iterator<Map.Entry<Vip, Long>> entries = expiryNanos.entrySet().iterator();
+        while (entries.hasNext()) {
+            Map.Entry<Vip, Long> entry = entries.next();
+            if (entry.getValue() <= nowNanos()) {
+                entries.remove();
+                tell(gone(entry.getKey()));
+            }
+        }
+    }
+
+    private void tell(NetworkChange change) {
+        watchers.forEach(watcher -> watcher.accept(change));
+    }
+
+    private static List<Outcome> each(List<Vip> vips, Function<Vip, Outcome> action) {
+        return vips.stream().map(action).toList();
+    }
+
+    private static Outcome failed(String action, Vip vip, int errno, String detail) {
+        return new Outcome.Failed(errno, FailureText.of(action, vip, errno, detail));
+    }
+
+    private static NetworkChange gone(Vip vip) {
+        return new NetworkChange.AddressGone(vip.interfaceName(), vip.address(), vip.prefixLength());
+    }
+
+    private static Link simulated() {
+        return new Link(
+                1, "simulated", 1, Optional.of(new MacAddress(0x02_00_00_00_00_01L)), 1, true, 6, true, List.of());
+    }
+}
