@@ -1,0 +1,35 @@
+package org.vippy.chat;
+
+import static java.util.Objects.requireNonNull;
+
+import org.vippy.election.SignedAnnouncement;
+
+/** What became of a datagram. */
+public sealed interface Decoded {
+
+    /**
+     * It completed an authentic announcement.
+     *
+     * @param signed the announcement, with the datagrams that it came in
+     * @param forwarded true when any part of it was passed on by another node
+     */
+    record Announced(SignedAnnouncement signed, boolean forwarded) implements Decoded {
+        public Announced {
+            requireNonNull(signed, "signed is null");
+        }
+    }
+
+    /** It is an authentic slice; others of its announcement are still missing. */
+    record Incomplete() implements Decoded {}
+
+    /**
+     * It has no effect.
+     *
+     * @param reason why not
+     */
+    record Rejected(Rejection reason) implements Decoded {
+        public Rejected {
+            requireNonNull(reason, "reason is null");
+        }
+    }
+}
