@@ -1,0 +1,167 @@
+package org.vippy.daemon;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.vippy.config.Configuration;
+import org.vippy.config.Group;
+import org.vippy.election.Action;
+import org.vippy.election.Cluster;
+import org.vippy.election.Election;
+import org.vippy.election.Event;
+import org.vippy.election.Timing;
+import org.vippy.management.Control;
+import org.vippy.management.View;
+import org.vippy.network.Network;
+import org.vippy.network.NetworkChange;
+
+/** Puts the daemon together: the election in its loop, the chat, the kernel, the neighbours and the operators around it. */
+final class Assembly {
+    private final Configuration configuration;
+    private final Network network;
+    private final ManagementSocket.Claimed socket;
+    private final OccurrenceLog log;
+    private final OrderedWorker kernelThread;
+    private final GroupAddresses addresses;
+    private final ElectionLoop loop;
+    private final KernelWorker kernel;
+    private final Neighbours neighbours;
+    private final ManagedElection control;
+    private final Conversation conversation;
+    private final Eligibility eligibility;
+    private final Ending ending;
+    private final String node;
+
+    Assembly(Configuration configuration, String node, Network network, ManagementSocket.Claimed socket) {
+        this.configuration = configuration;
+        this.node = node;
+        this.network = network;
+        this.socket = socket;
+        log = new OccurrenceLog(configuration.logging().levels());
+        ending = new Ending(log);
+        kernelThread = new OrderedWorker("vippy-kernel", ending::broken);
+        List<Group> groups = configuration.cluster().groups();
+        addresses = new GroupAddresses(groups, network);
+        // A Vert.x of its own, on the JDK's transport: the native one ignores the interface of multicast.
+        Vertx vertx =
+                Vertx.vertx(new VertxOptions().setPreferNativeTransport(false).setEventLoopPoolSize(1));
+        Election election = new Election(node, cluster(), timing(), new SecureRandom());
+        loop = new ElectionLoop(vertx, election, network::nowNanos, this::carryOut, this::changed, ending::broken);
+        kernel = new KernelWorker(network, addresses, kernelThread, loop::post);
+        neighbours = new Neighbours(network, addresses, kernelThread, log);
+        eligibility = new Eligibility(network, addresses, groups.size(), kernelThread, loop::post, log);
+        conversation = new Conversation(vertx, configuration, node, loop, network::nowNanos, log);
+        control = new ManagedElection(
+                loop, Version.text(), timing(), addressesById(), conversation::counts, network::nowNanos);
+    }
+
+    private Cluster cluster() {
+        List<org.vippy.election.Group> groups = configuration.cluster().groups().stream()
+                .map(group -> new org.vippy.election.Group(group.identity(), group.preferences()))
+                .toList();
+        return new Cluster(
+                configuration.cluster().version(),
+                configuration.cluster().digest().toString(),
+                configuration.cluster().nodes(),
+                groups);
+    }
+
+    private Timing timing() {
+        return new Timing(
+                configuration.timing().interval(),
+                configuration.timing().mature(),
+                configuration.timing().stale(),
+                configuration.timing().lease());
+    }
+
+    private Map<String, List<View.Address>> addressesById() {
+        Map<String, List<View.Address>> byId = new LinkedHashMap<>();
+        configuration
+                .cluster()
+                .groups()
+                .forEach(group -> byId.put(
+                        group.identity(),
+                        group.vips().stream()
+                                .map(vip -> new View.Address(
+                                        vip.cidr(), vip.interfaceName() == null ? "auto" : vip.interfaceName()))
+                                .toList()));
+        return byId;
+    }
+
+    Control control() {
+        return control;
+    }
+
+    ManagementSocket.Claimed socket() {
+        return socket;
+    }
+
+    /** Begins: sorts out what an earlier run left, listens, and talks. */
+    void start() throws IOException {
+        ending.begin(loop, socket);
+        log.notice("vippyd " + Version.text() + " is node " + node + " of "
+                + configuration.cluster().nodes());
+        network.watch(this::kernelChanged);
+        kernelThread.execute(() -> {
+            try {
+                Map<Integer, String> ineligible = addresses.ineligible();
+                Event.Started started = new Leftovers(
+                                network,
+                                addresses,
+                                configuration.cluster().groups().size(),
+                                log)
+                        .sort(timing().leaseProtects());
+                loop.run(() -> conversation.open(names -> talk(names, started, ineligible)));
+            } catch (IOException failure) {
+                ending.broken(failure);
+            }
+        });
+    }
+
+    private void talk(List<String> interfaces, Event.Started started, Map<Integer, String> ineligible) {
+        if (interfaces.isEmpty()) {
+            log.warn("chat: none of the interfaces of \"chat_interface\" is up yet; joins when one comes up");
+        }
+        loop.step(started);
+        loop.step(new Event.EligibilityChanged(ineligible));
+    }
+
+    /** From the thread that watches the kernel. */
+    private void kernelChanged(NetworkChange change) {
+        eligibility.changed(change);
+        switch (change) {
+            case NetworkChange.LinkChanged _, NetworkChange.LinkGone _, NetworkChange.Resynchronise _ ->
+                loop.run(conversation::interfacesChanged);
+            case NetworkChange.AddressAdded added -> {
+                if (!added.marked()) {
+                    loop.run(conversation::interfacesChanged);
+                }
+            }
+            case NetworkChange.AddressGone _ -> {}
+        }
+    }
+
+    private void carryOut(Action action) {
+        switch (action) {
+            case Action.Announce(var announcement) -> conversation.announce(announcement);
+            case Action.Forward(var signed) -> conversation.forward(signed);
+            case Action.Kernel asked -> {
+                if (asked instanceof Action.Release) {
+                    neighbours.forget(asked.groups());
+                }
+                kernel.submit(asked);
+            }
+            case Action.TellNeighbours(var groups) -> neighbours.tell(groups);
+            case Action.Report(var occurrence) -> log.write(occurrence);
+            case Action.Terminate _ -> ending.released();
+        }
+    }
+
+    private void changed(List<org.vippy.election.Occurrence> occurrences) {
+        control.changed(occurrences);
+    }
+}

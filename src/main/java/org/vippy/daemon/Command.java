@@ -1,0 +1,44 @@
+package org.vippy.daemon;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** The command line of vippyd. */
+@CommandLine.Command(
+        name = "vippyd",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        description = "Keeps a set of virtual IP addresses alive over a set of Linux hosts.",
+        footer = {
+            "",
+            "Stops on SIGTERM or SIGINT: releases what it holds, tells its peers, and exits with 0.",
+            "Exit codes: 0 stopped, 1 could not start or run, 2 wrong command line or configuration."
+        })
+final class Command implements Callable<Integer> {
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The configuration file.")
+    private Path config = Path.of("");
+
+    @Option(
+            names = {"-n", "--node"},
+            paramLabel = "NODE",
+            description = "Name of this node in the configuration; the host name when left out.")
+    private @Nullable String node;
+
+    @Option(
+            names = "--simulate",
+            description = "Pretend to have a kernel: needs no privilege and changes no address of this host.")
+    private boolean simulate;
+
+    @Override
+    public Integer call() {
+        return new Launch(config, node, simulate).run();
+    }
+}

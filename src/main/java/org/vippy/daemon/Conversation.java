@@ -1,0 +1,111 @@
+package org.vippy.daemon;
+
+import io.vertx.core.Vertx;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.vippy.chat.Admission;
+import org.vippy.chat.Chat;
+import org.vippy.chat.ChatAddress;
+import org.vippy.chat.ChatSocket;
+import org.vippy.chat.Inbox;
+import org.vippy.chat.Keys;
+import org.vippy.config.ChatInterfaces;
+import org.vippy.config.Configuration;
+import org.vippy.election.Announcement;
+import org.vippy.election.Event;
+import org.vippy.election.SignedAnnouncement;
+import org.vippy.management.View;
+
+/** This node's end of the chat: what the election says goes out, and what is authentic comes in. On the loop only. */
+final class Conversation {
+    private final Chat chat;
+    private final Inbox inbox;
+    private final ChatSocket socket;
+    private final ElectionLoop loop;
+    private final LongSupplier clock;
+    private long sent;
+    private long received;
+
+    Conversation(
+            Vertx vertx,
+            Configuration configuration,
+            String self,
+            ElectionLoop loop,
+            LongSupplier clock,
+            OccurrenceLog log) {
+        this.loop = loop;
+        this.clock = clock;
+        List<String> secrets = configuration.chat().secrets().stream()
+                .map(secret -> new String(secret.bytes(), StandardCharsets.UTF_8))
+                .toList();
+        chat = new Chat(Keys.of(secrets), self);
+        inbox = new Inbox(chat, new Admission(clock.getAsLong()), log::warn);
+        Set<InetAddress> vips = configuration.cluster().groups().stream()
+                .flatMap(group -> group.vips().stream())
+                .map(org.vippy.config.Vip::address)
+                .collect(Collectors.toUnmodifiableSet());
+        socket = new ChatSocket(
+                vertx,
+                new ChatAddress(
+                        (Inet4Address) configuration.chat().address(),
+                        configuration.chat().port()),
+                wanted(configuration.chat().interfaces()),
+                () -> vips,
+                this::receive,
+                log::warn);
+    }
+
+    private static Set<String> wanted(ChatInterfaces interfaces) {
+        return switch (interfaces) {
+            case ChatInterfaces.All _ -> Set.of();
+            case ChatInterfaces.Named(List<String> names) -> Set.copyOf(names);
+        };
+    }
+
+    /** Opens sockets on the interfaces that are there, then calls back on the loop with their names. */
+    void open(Consumer<List<String>> opened) {
+        socket.interfacesChanged().onSuccess(opened::accept);
+    }
+
+    /** The kernel reported a change of links or addresses. */
+    void interfacesChanged() {
+        socket.interfacesChanged();
+    }
+
+    private void receive(String source, byte[] datagram) {
+        received++;
+        inbox.receive(source, datagram, clock.getAsLong())
+                .ifPresent(announced -> loop.step(new Event.Received(announced.signed(), announced.forwarded())));
+    }
+
+    void announce(Announcement announcement) {
+        chat.encode(announcement).forEach(this::send);
+    }
+
+    void forward(SignedAnnouncement signed) {
+        chat.encodeForward(signed).forEach(this::send);
+    }
+
+    private void send(byte[] datagram) {
+        sent++;
+        socket.send(datagram);
+    }
+
+    /** What went over the wire; the reasons of rejections as in "bad-mac". */
+    View.Chat counts() {
+        Map<String, Long> rejected = new TreeMap<>();
+        inbox.rejections()
+                .forEach((reason, count) ->
+                        rejected.put(reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), count));
+        return new View.Chat(sent, received, rejected);
+    }
+}

@@ -1,0 +1,46 @@
+package org.vippy.daemon;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.vippy.management.Control;
+
+/** The daemon within Quarkus, which serves the management socket and the health probes around it. */
+public final class DaemonApplication implements QuarkusApplication {
+    private static volatile @Nullable Assembly prepared;
+
+    /** What {@link #run} will start; Quarkus makes this object itself. */
+    static void prepare(Assembly assembly) {
+        prepared = assembly;
+    }
+
+    private static Assembly assembly() {
+        Assembly assembly = prepared;
+        if (assembly == null) {
+            throw new IllegalStateException("vippyd is started by its command line");
+        }
+        return assembly;
+    }
+
+    @Override
+    public int run(String... arguments) throws IOException {
+        Assembly assembly = assembly();
+        assembly.socket().openToGroup();
+        assembly.start();
+        Quarkus.waitForExit();
+        return 0;
+    }
+
+    /** What the management service and the health checks see of the daemon. */
+    @ApplicationScoped
+    static class ControlProducer {
+        @Produces
+        @ApplicationScoped
+        Control control() {
+            return assembly().control();
+        }
+    }
+}

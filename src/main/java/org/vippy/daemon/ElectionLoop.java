@@ -1,0 +1,113 @@
+package org.vippy.daemon;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.vippy.election.Action;
+import org.vippy.election.Election;
+import org.vippy.election.Event;
+import org.vippy.election.Occurrence;
+import org.vippy.election.Status;
+
+/**
+ * The one event loop that owns the election. Events come from any thread and are stepped one after another; the timer is
+ * set to the election's next deadline after each. Nothing here blocks.
+ */
+final class ElectionLoop {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long NO_TIMER = -1;
+
+    private final Vertx vertx;
+    private final Context context;
+    private final Election election;
+    private final LongSupplier clock;
+    private final Consumer<Action> actions;
+    private final Consumer<List<Occurrence>> changes;
+    private final Consumer<Throwable> onFailure;
+    private long timer = NO_TIMER;
+    private boolean ended;
+
+    /**
+     * @param clock CLOCK_BOOTTIME in nanoseconds
+     * @param actions carries out what the election wants, on the loop
+     * @param changes told on the loop after each step that changed something that people can see
+     * @param onFailure told when the election broke one of its invariants, after which it is not stepped again
+     */
+    ElectionLoop(
+            Vertx vertx,
+            Election election,
+            LongSupplier clock,
+            Consumer<Action> actions,
+            Consumer<List<Occurrence>> changes,
+            Consumer<Throwable> onFailure) {
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.election = election;
+        this.clock = clock;
+        this.actions = actions;
+        this.changes = changes;
+        this.onFailure = onFailure;
+    }
+
+    /** The context on which everything of the election runs, the chat's socket as well. */
+    Context context() {
+        return context;
+    }
+
+    /** Runs it on the loop; from any thread. */
+    void run(Runnable task) {
+        context.runOnContext(_ -> task.run());
+    }
+
+    /** Steps the election with this event; from any thread. */
+    void post(Event event) {
+        run(() -> step(event));
+    }
+
+    /** Steps the election with this event; on the loop only. */
+    void step(Event event) {
+        if (ended) {
+            return;
+        }
+        try {
+            carryOut(event, election.step(clock.getAsLong(), event));
+            setTimer();
+        } catch (RuntimeException broken) {
+            ended = true;
+            onFailure.accept(broken);
+        }
+    }
+
+    private void carryOut(Event event, List<Action> todo) {
+        List<Occurrence> occurrences = new ArrayList<>();
+        for (Action action : todo) {
+            if (action instanceof Action.Report(Occurrence occurrence)) {
+                occurrences.add(occurrence);
+            }
+            actions.accept(action);
+        }
+        if (!occurrences.isEmpty() || event instanceof Event.KernelAnswered) {
+            changes.accept(occurrences);
+        }
+    }
+
+    private void setTimer() {
+        if (timer != NO_TIMER) {
+            vertx.cancelTimer(timer);
+        }
+        long wait = election.nextDeadlineNanos() - clock.getAsLong();
+        long millis = Math.max(1, Math.ceilDiv(wait, NANOS_PER_MILLI));
+        timer = vertx.setTimer(millis, _ -> {
+            timer = NO_TIMER;
+            step(new Event.TimeArrived());
+        });
+    }
+
+    /** The election's view; on the loop only. */
+    Status status() {
+        return election.status(clock.getAsLong());
+    }
+}

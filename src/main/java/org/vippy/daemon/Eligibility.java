@@ -1,0 +1,90 @@
+package org.vippy.daemon;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.vippy.election.Event;
+import org.vippy.election.GroupSet;
+import org.vippy.network.InterfaceAddress;
+import org.vippy.network.Network;
+import org.vippy.network.NetworkChange;
+import org.vippy.network.Vip;
+
+/**
+ * Turns what happens to links and addresses into events of the election. The kernel's notices say that something changed;
+ * what it is now is read anew, on the ordered worker, behind all operations that were asked for before.
+ */
+final class Eligibility {
+    private final Network network;
+    private final GroupAddresses addresses;
+    private final int groups;
+    private final OrderedWorker worker;
+    private final Consumer<Event> events;
+    private final OccurrenceLog log;
+    private Map<Integer, String> last = Map.of();
+
+    Eligibility(
+            Network network,
+            GroupAddresses addresses,
+            int groups,
+            OrderedWorker worker,
+            Consumer<Event> events,
+            OccurrenceLog log) {
+        this.network = network;
+        this.addresses = addresses;
+        this.groups = groups;
+        this.worker = worker;
+        this.events = events;
+        this.log = log;
+    }
+
+    /** From the thread that watches the kernel. */
+    void changed(NetworkChange change) {
+        switch (change) {
+            case NetworkChange.LinkChanged _, NetworkChange.LinkGone _ -> worker.execute(this::readLinks);
+            case NetworkChange.AddressGone gone -> worker.execute(() -> missing(addresses.having(gone)));
+            case NetworkChange.AddressAdded _ -> {}
+            case NetworkChange.Resynchronise _ ->
+                worker.execute(() -> {
+                    readLinks();
+                    missing(IntStream.range(0, groups).boxed().toList());
+                });
+        }
+    }
+
+    /** On the worker. */
+    void readLinks() {
+        try {
+            Map<Integer, String> ineligible = addresses.ineligible();
+            if (!ineligible.equals(last)) {
+                last = ineligible;
+                events.accept(new Event.EligibilityChanged(ineligible));
+            }
+        } catch (IOException failure) {
+            log.warn("cannot read the links: " + failure.getMessage());
+        }
+    }
+
+    /** Reports those of the groups of which an address is not in the kernel now. */
+    private void missing(List<Integer> suspects) {
+        if (suspects.isEmpty()) {
+            return;
+        }
+        try {
+            Set<Vip> present = new HashSet<>();
+            network.marked().stream().map(InterfaceAddress::vip).forEach(present::add);
+            GroupSet gone = GroupSet.of(suspects.stream()
+                    .mapToInt(Integer::intValue)
+                    .filter(group -> !present.containsAll(addresses.of(group))));
+            if (!gone.isEmpty()) {
+                events.accept(new Event.AddressesVanished(gone));
+            }
+        } catch (IOException failure) {
+            log.warn("cannot read the addresses: " + failure.getMessage());
+        }
+    }
+}

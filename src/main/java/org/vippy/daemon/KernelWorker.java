@@ -1,0 +1,84 @@
+package org.vippy.daemon;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.vippy.election.Action;
+import org.vippy.election.Event;
+import org.vippy.election.GroupSet;
+import org.vippy.network.Network;
+import org.vippy.network.Outcome;
+import org.vippy.network.Vip;
+
+/** Carries out what the election asks of the kernel, one after another on the ordered worker, and reports back. */
+final class KernelWorker {
+    private final Network network;
+    private final GroupAddresses addresses;
+    private final OrderedWorker worker;
+    private final Consumer<Event> answers;
+
+    KernelWorker(Network network, GroupAddresses addresses, OrderedWorker worker, Consumer<Event> answers) {
+        this.network = network;
+        this.addresses = addresses;
+        this.worker = worker;
+        this.answers = answers;
+    }
+
+    void submit(Action.Kernel action) {
+        worker.execute(() -> answers.accept(carryOut(action)));
+    }
+
+    private Event carryOut(Action.Kernel action) {
+        List<Integer> groups = action.groups().stream().boxed().toList();
+        List<Vip> vips =
+                groups.stream().flatMap(group -> addresses.of(group).stream()).toList();
+        List<Outcome> outcomes = ask(action, vips);
+        Map<Integer, String> failed = new HashMap<>();
+        int next = 0;
+        for (int group : groups) {
+            int count = addresses.of(group).size();
+            judge(action, group, outcomes.subList(next, next + count), failed);
+            next += count;
+        }
+        return new Event.KernelAnswered(
+                action.operation(),
+                action.groups().minus(GroupSet.of(failed.keySet().stream().mapToInt(Integer::intValue))),
+                failed);
+    }
+
+    private List<Outcome> ask(Action.Kernel action, List<Vip> vips) {
+        return switch (action) {
+            case Action.Acquire acquire -> network.acquire(vips, acquire.leaseSeconds(), acquire.permitUntilNanos());
+            case Action.Renew renew ->
+                network.renew(vips, renew.leaseSeconds(), renew.permitUntilNanos(), renew.permitUntilNanos());
+            case Action.Release _ -> network.release(vips);
+        };
+    }
+
+    /** A group is acquired as a whole or not at all. */
+    private void judge(Action.Kernel action, int group, List<Outcome> outcomes, Map<Integer, String> failed) {
+        outcomes.stream()
+                .filter(Outcome.Failed.class::isInstance)
+                .map(Outcome.Failed.class::cast)
+                .findFirst()
+                .ifPresent(failure -> failed.put(group, failure.message()));
+        if (failed.containsKey(group) && action instanceof Action.Acquire) {
+            network.release(added(addresses.of(group), outcomes));
+        }
+        boolean complete = !outcomes.isEmpty() || action instanceof Action.Release;
+        if (!complete) {
+            failed.putIfAbsent(group, "no interface is known for its addresses");
+        }
+    }
+
+    private static List<Vip> added(List<Vip> vips, List<Outcome> outcomes) {
+        List<Vip> added = new ArrayList<>();
+        IntStream.range(0, vips.size())
+                .filter(index -> outcomes.get(index) instanceof Outcome.Done)
+                .forEach(index -> added.add(vips.get(index)));
+        return added;
+    }
+}

@@ -1,0 +1,120 @@
+package org.vippy.daemon;
+
+import io.quarkus.runtime.Quarkus;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vippy.config.Configuration;
+import org.vippy.config.ConfigurationReader;
+import org.vippy.config.Problem;
+import org.vippy.config.Reading;
+import org.vippy.network.LinuxNetwork;
+import org.vippy.network.SimulatedNetwork;
+
+/** Everything that can go wrong before the daemon runs, found before anything is started. */
+final class Launch {
+    static final int COULD_NOT_START = 1;
+    static final int WRONG_INPUT = 2;
+    private static final int HEALTH_PORT = 9180;
+
+    private final Path config;
+    private final @Nullable String node;
+    private final boolean simulate;
+    private final PrintStream err = System.err;
+
+    Launch(Path config, @Nullable String node, boolean simulate) {
+        this.config = config;
+        this.node = node;
+        this.simulate = simulate;
+    }
+
+    /** Runs the daemon; returns when it could not start. */
+    int run() {
+        return switch (ConfigurationReader.read(config)) {
+            case Reading.Loaded(Configuration configuration, List<Problem> warnings) -> {
+                warnings.forEach(warning -> err.println("warning: " + warning.render()));
+                yield named(configuration);
+            }
+            case Reading.Rejected(List<Problem> problems) -> {
+                problems.forEach(problem -> err.println(problem.render()));
+                yield WRONG_INPUT;
+            }
+        };
+    }
+
+    private int named(Configuration configuration) {
+        List<String> nodes = configuration.cluster().nodes();
+        String name = node == null ? hostName() : node;
+        if (!nodes.contains(name)) {
+            err.println(config + ": nodes: " + (node == null ? "this host's name, \"" : "the name \"") + name
+                    + "\", is not one of " + nodes + "; add it to nodes, or choose one of them with -n");
+            return WRONG_INPUT;
+        }
+        return locked(configuration, name);
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (IOException unknown) {
+            return "localhost";
+        }
+    }
+
+    private int locked(Configuration configuration, String name) {
+        return switch (ManagementSocket.claim(configuration.management())) {
+            case ManagementSocket.Refused(String why) -> {
+                err.println("vippyd: " + why);
+                yield COULD_NOT_START;
+            }
+            case ManagementSocket.Claimed socket -> opened(configuration, name, socket);
+        };
+    }
+
+    private int opened(Configuration configuration, String name, ManagementSocket.Claimed socket) {
+        if (simulate) {
+            return start(new Assembly(configuration, name, new SimulatedNetwork(System::nanoTime), socket));
+        }
+        return switch (LinuxNetwork.open()) {
+            case LinuxNetwork.Opening.Refused(String why) -> {
+                err.println("vippyd: " + why);
+                yield COULD_NOT_START;
+            }
+            case LinuxNetwork.Opening.Opened(LinuxNetwork network) ->
+                start(new Assembly(configuration, name, network, socket));
+        };
+    }
+
+    private int start(Assembly assembly) {
+        System.setProperty(
+                "quarkus.http.domain-socket", assembly.socket().path().toString());
+        if (!isFree(HEALTH_PORT)) {
+            err.println(
+                    "warning: 127.0.0.1:" + HEALTH_PORT + " cannot be used, so there are no health probes over HTTP");
+            System.setProperty("quarkus.management.host-enabled", "false");
+        }
+        DaemonApplication.prepare(assembly);
+        Quarkus.run(DaemonApplication.class, (code, failure) -> {
+            if (failure != null) {
+                err.println("vippyd: cannot start: " + failure.getMessage());
+            }
+            Runtime.getRuntime().halt(failure == null ? code : COULD_NOT_START);
+        });
+        return COULD_NOT_START;
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}

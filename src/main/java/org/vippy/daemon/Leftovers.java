@@ -1,0 +1,70 @@
+package org.vippy.daemon;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.vippy.election.Event;
+import org.vippy.election.GroupSet;
+import org.vippy.network.InterfaceAddress;
+import org.vippy.network.Network;
+import org.vippy.network.Vip;
+
+/** Marked addresses that an earlier run of the daemon left in the kernel, and what becomes of them. */
+final class Leftovers {
+    private final Network network;
+    private final GroupAddresses addresses;
+    private final int groups;
+    private final OccurrenceLog log;
+
+    Leftovers(Network network, GroupAddresses addresses, int groups, OccurrenceLog log) {
+        this.network = network;
+        this.addresses = addresses;
+        this.groups = groups;
+        this.log = log;
+    }
+
+    /**
+     * Keeps the groups all of whose addresses are there with a running lease, where leases protect, and removes all other
+     * marked addresses.
+     */
+    Event.Started sort(boolean leaseProtects) throws IOException {
+        Map<Vip, Long> remaining = new HashMap<>();
+        for (InterfaceAddress address : network.marked()) {
+            remaining.put(address.vip(), address.validSeconds());
+        }
+        List<Integer> kept = new ArrayList<>();
+        long shortest = Long.MAX_VALUE;
+        for (int group = 0; leaseProtects && group < groups; group++) {
+            long seconds = secondsLeft(addresses.of(group), remaining);
+            if (seconds > 0) {
+                kept.add(group);
+                shortest = Math.min(shortest, seconds);
+            }
+        }
+        kept.forEach(group -> addresses.of(group).forEach(remaining::remove));
+        remove(List.copyOf(remaining.keySet()));
+        long keptFor = kept.isEmpty() ? 0 : shortest * 1_000_000_000L;
+        return new Event.Started(GroupSet.of(kept.stream().mapToInt(Integer::intValue)), keptFor);
+    }
+
+    /**
+     * The shortest lifetime of a group's addresses, in whole seconds that are certain; 0 when one is missing, is about to
+     * end or has none. The kernel rounds what it reports, so one second less is certain.
+     */
+    private static long secondsLeft(List<Vip> vips, Map<Vip, Long> remaining) {
+        long least = vips.stream()
+                .mapToLong(vip -> remaining.getOrDefault(vip, 0L))
+                .min()
+                .orElse(0);
+        return least == Long.MAX_VALUE ? 0 : Math.max(0, least - 1);
+    }
+
+    private void remove(List<Vip> vips) {
+        if (!vips.isEmpty()) {
+            log.notice("removes what an earlier run left behind: " + vips);
+            network.release(vips);
+        }
+    }
+}

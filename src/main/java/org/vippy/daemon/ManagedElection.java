@@ -1,0 +1,99 @@
+package org.vippy.daemon;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.vippy.election.Event;
+import org.vippy.election.Occurrence;
+import org.vippy.election.Timing;
+import org.vippy.management.Control;
+import org.vippy.management.View;
+
+/** What operators see of the election and may do with it; marshals every call to the loop. */
+final class ManagedElection implements Control {
+    private final ElectionLoop loop;
+    private final String version;
+    private final Timing timing;
+    private final Map<String, List<View.Address>> addresses;
+    private final Supplier<View.Chat> chat;
+    private final LongSupplier clock;
+    private final long startedAt;
+    private final List<Consumer<View>> watchers = new CopyOnWriteArrayList<>();
+
+    ManagedElection(
+            ElectionLoop loop,
+            String version,
+            Timing timing,
+            Map<String, List<View.Address>> addresses,
+            Supplier<View.Chat> chat,
+            LongSupplier clock) {
+        this.loop = loop;
+        this.version = version;
+        this.timing = timing;
+        this.addresses = addresses;
+        this.chat = chat;
+        this.clock = clock;
+        this.startedAt = clock.getAsLong();
+    }
+
+    @Override
+    public CompletionStage<Void> ping() {
+        return onLoop(() -> {}).thenApply(_ -> null);
+    }
+
+    @Override
+    public CompletionStage<View> view() {
+        return onLoop(() -> {});
+    }
+
+    @Override
+    public CompletionStage<View> vote(boolean active, String source, String reason) {
+        return onLoop(() -> loop.step(new Event.ActivityVoted(active, source, reason)));
+    }
+
+    @Override
+    public Subscription watch(Consumer<View> watcher) {
+        loop.run(() -> {
+            watcher.accept(present(List.of()));
+            watchers.add(watcher);
+        });
+        return () -> loop.run(() -> watchers.remove(watcher));
+    }
+
+    /** Tells the watchers; on the loop. */
+    void changed(List<Occurrence> occurrences) {
+        if (watchers.isEmpty()) {
+            return;
+        }
+        List<View.Change> changes = new ArrayList<>();
+        occurrences.forEach(occurrence -> changes.add(new View.Change(Instant.now(), occurrence)));
+        View view = present(changes);
+        watchers.forEach(watcher -> watcher.accept(view));
+    }
+
+    private CompletionStage<View> onLoop(Runnable first) {
+        CompletableFuture<View> future = new CompletableFuture<>();
+        loop.run(() -> {
+            try {
+                first.run();
+                future.complete(present(List.of()));
+            } catch (RuntimeException failure) {
+                future.completeExceptionally(failure);
+            }
+        });
+        return future;
+    }
+
+    private View present(List<View.Change> changes) {
+        Duration uptime = Duration.ofNanos(clock.getAsLong() - startedAt);
+        return new View(version, uptime, loop.status(), timing, addresses, chat.get(), changes);
+    }
+}

@@ -1,0 +1,50 @@
+package org.vippy.daemon;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A thread of its own for calls that block, in the order in which they were asked for. */
+final class OrderedWorker implements AutoCloseable {
+    private final ScheduledExecutorService executor;
+    private final Consumer<Throwable> onFailure;
+
+    OrderedWorker(String name, Consumer<Throwable> onFailure) {
+        this.onFailure = onFailure;
+        this.executor = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    void execute(Runnable task) {
+        executeIn(0, task);
+    }
+
+    /** Runs it after this many nanoseconds; silently not at all once the worker is closed. */
+    @SuppressWarnings("FutureReturnValueIgnored") // The task reports its failures itself.
+    void executeIn(long delayNanos, Runnable task) {
+        try {
+            executor.schedule(() -> guard(task), delayNanos, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException closed) {
+            // The daemon ends, and nobody waits for this any more.
+        }
+    }
+
+    /** Whatever goes wrong, the daemon must know: it waits for an answer. */
+    private void guard(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error failure) {
+            onFailure.accept(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}
