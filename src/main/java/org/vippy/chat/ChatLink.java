@@ -41,7 +41,10 @@ final class ChatLink {
         var sending = vertx.createDatagramSocket(new DatagramSocketOptions()
                 .setMulticastNetworkInterface(on.name())
                 .setMulticastTimeToLive(TIME_TO_LIVE)
-                .setLoopbackModeDisabled(true));
+                // Netty's JDK transport hands this to IP_MULTICAST_LOOP as it is: false means no own datagrams. Should
+                // it
+                // ever be mended, they come back, and the election drops them.
+                .setLoopbackModeDisabled(false));
         var link = new ChatLink(address, receiving, sending);
         return link.receive(on, received)
                 .compose(_ -> link.bindSender(on))
