@@ -3,6 +3,7 @@ package org.vippy.network;
 import java.net.Inet4Address;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,15 +65,25 @@ final class AddressTable {
     List<Outcome> release(List<Vip> vips) {
         Batch batch = new Batch("remove", vips);
         Map<String, Link> links = existingLinks(batch);
+        Set<Integer> primaries = new HashSet<>();
         forEachPresent(batch, links, (place, address) -> {
             if (address.isEmpty()) {
                 batch.done(place);
             } else {
                 requireOurs(batch, place, address);
             }
+            address.filter(InterfaceAddress::primary).ifPresent(primary -> primaries.add(place));
         });
-        remove(batch, links);
+        remove(batch, secondariesFirst(batch.open(), primaries), links);
         return batch.outcomes();
+    }
+
+    /** Each primary that goes before its secondaries makes the kernel rebuild the routes of all that are left. */
+    private static Map<Integer, Vip> secondariesFirst(Map<Integer, Vip> open, Set<Integer> primaries) {
+        Map<Integer, Vip> ordered = new LinkedHashMap<>(open);
+        ordered.keySet().removeAll(primaries);
+        ordered.putAll(open);
+        return ordered;
     }
 
     private static void refuseIpv6(Batch batch, int place, Vip vip) {
@@ -205,11 +216,10 @@ final class AddressTable {
         return route.submit(requests, permitted);
     }
 
-    private void remove(Batch batch, Map<String, Link> links) {
-        Map<Integer, Vip> open = batch.open();
-        List<Ack> acks = route.submit(removals(open.values(), links), () -> true);
+    private void remove(Batch batch, Map<Integer, Vip> ordered, Map<String, Link> links) {
+        List<Ack> acks = route.submit(removals(ordered.values(), links), () -> true);
         int i = 0;
-        for (int place : open.keySet()) {
+        for (int place : ordered.keySet()) {
             Ack ack = acks.get(i++);
             boolean gone = ack.errno() == Errno.EADDRNOTAVAIL || ack.errno() == Errno.ENODEV;
             settle(batch, place, gone ? new Ack(0, 0, "") : ack);
@@ -222,7 +232,8 @@ final class AddressTable {
             return;
         }
         removeUncertain(batch);
-        Map<Integer, Vip> added = batch.allDone();
+        // Backwards, as the first of a subnet is its primary.
+        Map<Integer, Vip> added = batch.allDone().reversed();
         List<Ack> acks = route.submit(removals(added.values(), links), () -> true);
         int i = 0;
         for (int place : added.keySet()) {

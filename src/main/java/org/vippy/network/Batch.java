@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.vippy.network.linux.Errno;
@@ -46,7 +47,7 @@ final class Batch {
     }
 
     /** Those that are done, by their place, in order. */
-    Map<Integer, Vip> allDone() {
+    SequencedMap<Integer, Vip> allDone() {
         return where(Outcome.DONE);
     }
 
@@ -71,8 +72,8 @@ final class Batch {
                 .toList());
     }
 
-    private Map<Integer, Vip> where(@Nullable Outcome outcome) {
-        Map<Integer, Vip> found = new LinkedHashMap<>();
+    private SequencedMap<Integer, Vip> where(@Nullable Outcome outcome) {
+        SequencedMap<Integer, Vip> found = new LinkedHashMap<>();
         for (int place = 0; place < outcomes.length; place++) {
             if (outcomes[place] == outcome) {
                 found.put(place, vips.get(place));

@@ -30,6 +30,11 @@ public record InterfaceAddress(
         return protocol == MARK;
     }
 
+    /** Whether it is the first of its subnet on its interface; the others are its secondaries. */
+    boolean primary() {
+        return (flags & Rtnetlink.IFA_F_SECONDARY) == 0;
+    }
+
     /** As the one that {@link Network#release} takes. */
     public Vip vip() {
         return new Vip(interfaceName, address, prefixLength);

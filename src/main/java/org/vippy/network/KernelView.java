@@ -29,7 +29,7 @@ final class KernelView {
         allAddresses.forEach(address -> marks.put(place(address), address.marked()));
     }
 
-    /** Compares with all links that there are now. */
+    /** Compares with all links that there are now. A link that is gone took its addresses with it. */
     List<NetworkChange> links(List<Link> now) {
         List<NetworkChange> changes = new ArrayList<>();
         Set<Integer> gone = new HashSet<>(links.keySet());
@@ -39,15 +39,15 @@ final class KernelView {
                 changes.add(new LinkChanged(link.name(), link.index(), link.up()));
             }
         }
-        for (int index : gone) {
-            changes.add(new LinkGone(name(index), index));
-            links.remove(index);
-        }
+        gone.forEach(index -> changes.addAll(removeLink(index)));
         return changes;
     }
 
     /** Takes an address event; one that says nothing new, as each renewal of a lease, is no change. */
     List<NetworkChange> address(InterfaceAddress address, boolean removed) {
+        if (!links.containsKey(address.interfaceIndex())) {
+            return List.of();
+        }
         String name = name(address.interfaceIndex());
         if (removed) {
             return marks.remove(place(address)) == null
@@ -62,6 +62,21 @@ final class KernelView {
 
     boolean knowsLink(int index) {
         return links.containsKey(index);
+    }
+
+    private List<NetworkChange> removeLink(int index) {
+        List<NetworkChange> changes = new ArrayList<>();
+        String name = name(index);
+        marks.keySet().removeIf(place -> {
+            boolean there = place.interfaceIndex() == index;
+            if (there) {
+                changes.add(new AddressGone(name, place.address(), place.prefixLength()));
+            }
+            return there;
+        });
+        links.remove(index);
+        changes.add(new LinkGone(name, index));
+        return changes;
     }
 
     private String name(int index) {

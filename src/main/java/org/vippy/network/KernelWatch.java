@@ -1,6 +1,5 @@
 package org.vippy.network;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.vippy.network.linux.Errno;
@@ -12,7 +11,8 @@ import org.vippy.network.linux.Syscalls;
  * little later, since the kernel holds back such events for up to a second and an event tells of the past.
  */
 final class KernelWatch implements Network.Watch {
-    private static final int GROUPS = Rtnetlink.RTMGRP_LINK | Rtnetlink.RTMGRP_IPV4_IFADDR;
+    private static final int GROUPS =
+            Rtnetlink.RTMGRP_LINK | Rtnetlink.RTMGRP_IPV4_IFADDR | Rtnetlink.RTMGRP_IPV6_IFADDR;
     private static final int RECEIVE_BYTES = 4 * 1024 * 1024;
     private static final int SETTLE_MILLIS = 1_100;
     private static final int FOR_EVER = -1;
@@ -25,6 +25,8 @@ final class KernelWatch implements Network.Watch {
     private final KernelView view = new KernelView();
     private final Thread thread =
             Thread.ofPlatform().name("kernel-watch").daemon().unstarted(this::run);
+
+    private boolean lost;
 
     private KernelWatch(RouteSocket events, RouteSocket queries, Consumer<NetworkChange> onChange) {
         this.events = events;
@@ -66,7 +68,7 @@ final class KernelWatch implements Network.Watch {
         int timeout = FOR_EVER;
         int ready = Syscalls.poll(timeout, events.fd(), stop);
         while (ready < 0 || (ready & STOP) == 0) {
-            timeout = ready == 0 ? linksAgain() : next(timeout);
+            timeout = lost ? resynchronise() : ready == 0 ? linksAgain() : next(timeout);
             ready = Syscalls.poll(timeout, events.fd(), stop);
         }
         events.close();
@@ -77,33 +79,26 @@ final class KernelWatch implements Network.Watch {
     /** Reads what is there; the result is the next timeout. */
     private int next(int timeout) {
         try {
-            List<InterfaceAddressEvent> addresses = new ArrayList<>();
-            boolean linksChanged = false;
-            for (RouteMessage message : events.receive()) {
-                if (message instanceof RouteMessage.AddressIs is) {
-                    addresses.add(new InterfaceAddressEvent(is.address(), is.removed()));
-                    linksChanged |= !view.knowsLink(is.address().interfaceIndex());
-                }
-                linksChanged |= message instanceof RouteMessage.LinkIs;
+            List<RouteMessage> messages = events.receive();
+            boolean linksChanged = messages.stream().anyMatch(this::concernsLinks);
+            if (linksChanged) {
+                view.links(queries.dumpLinks()).forEach(this::tell);
             }
-            return report(addresses, linksChanged) ? SETTLE_MILLIS : timeout;
+            for (RouteMessage message : messages) {
+                if (message instanceof RouteMessage.AddressIs is) {
+                    view.address(is.address(), is.removed()).forEach(this::tell);
+                }
+            }
+            return linksChanged ? SETTLE_MILLIS : timeout;
         } catch (ErrnoException failed) {
             return failed.errno() == Errno.EAGAIN ? timeout : resynchronise();
         }
     }
 
-    private record InterfaceAddressEvent(InterfaceAddress address, boolean removed) {}
-
-    /** Addresses of a link that goes come before the link's own event; those of a new link after it. */
-    private boolean report(List<InterfaceAddressEvent> addresses, boolean linksChanged) throws ErrnoException {
-        List<NetworkChange> links = linksChanged ? view.links(queries.dumpLinks()) : List.of();
-        links.stream()
-                .filter(change -> !(change instanceof NetworkChange.LinkGone))
-                .forEach(this::tell);
-        addresses.forEach(
-                event -> view.address(event.address(), event.removed()).forEach(this::tell));
-        links.stream().filter(NetworkChange.LinkGone.class::isInstance).forEach(this::tell);
-        return linksChanged;
+    private boolean concernsLinks(RouteMessage message) {
+        return message instanceof RouteMessage.LinkIs
+                || (message instanceof RouteMessage.AddressIs is
+                        && !view.knowsLink(is.address().interfaceIndex()));
     }
 
     private int linksAgain() {
@@ -115,10 +110,16 @@ final class KernelWatch implements Network.Watch {
         }
     }
 
-    /** After an overflow (ENOBUFS) the view is worth nothing. */
+    /**
+     * After an overflow (ENOBUFS) the view is worth nothing. The kernel drops further events, without another error, until
+     * the queue has been emptied: so empty it first and read the state then.
+     */
     private int resynchronise() {
         try {
+            lost = true;
+            events.drain();
             readAll();
+            lost = false;
             tell(new NetworkChange.Resynchronise());
             return FOR_EVER;
         } catch (ErrnoException failed) {

@@ -105,6 +105,18 @@ final class RouteSocket implements AutoCloseable {
         return fromKernel ? RouteDecoder.decode(received.data()) : List.of();
     }
 
+    /** Drops all that is waiting to be received. */
+    void drain() {
+        boolean more = true;
+        while (more) {
+            try {
+                more = socket.receiveNow().isPresent();
+            } catch (ErrnoException failed) {
+                more = failed.errno() == Errno.ENOBUFS;
+            }
+        }
+    }
+
     int fd() {
         return socket.fd();
     }

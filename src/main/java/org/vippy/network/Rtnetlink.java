@@ -27,9 +27,11 @@ final class Rtnetlink {
     static final int RTM_GETADDR = 22;
     static final int RTMGRP_LINK = 1;
     static final int RTMGRP_IPV4_IFADDR = 0x10;
+    static final int RTMGRP_IPV6_IFADDR = 0x100;
     static final int RTEXT_FILTER_SKIP_STATS = 8;
 
     // <linux/if_addr.h>
+    static final int IFA_F_SECONDARY = 1;
     static final int IFA_ADDRESS = 1;
     static final int IFA_LOCAL = 2;
     static final int IFA_CACHEINFO = 6;

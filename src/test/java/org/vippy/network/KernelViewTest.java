@@ -1,0 +1,73 @@
+package org.vippy.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.vippy.network.NetworkChange.AddressAdded;
+import org.vippy.network.NetworkChange.AddressGone;
+import org.vippy.network.NetworkChange.LinkChanged;
+import org.vippy.network.NetworkChange.LinkGone;
+
+class KernelViewTest {
+    private final KernelView view = new KernelView();
+    private InterfaceAddress vip;
+
+    @BeforeEach
+    void startWithOneLink() throws Exception {
+        vip = address(3, InterfaceAddress.MARK);
+        view.reset(List.of(link(3, "eth0", true)), List.of());
+    }
+
+    @Test
+    void reportsAnAddressOnceAndNotItsRenewals() {
+        assertEquals(List.of(new AddressAdded("eth0", vip.address(), 24, true)), view.address(vip, false));
+        assertEquals(List.of(), view.address(vip, false));
+        assertEquals(List.of(new AddressGone("eth0", vip.address(), 24)), view.address(vip, true));
+        assertEquals(List.of(), view.address(vip, true));
+    }
+
+    @Test
+    void reportsThatAMarkWasTakenAway() throws Exception {
+        view.address(vip, false);
+        assertEquals(List.of(new AddressAdded("eth0", vip.address(), 24, false)), view.address(address(3, 0), false));
+    }
+
+    @Test
+    void reportsLinksThatCameOrChangedOrWereRenamed() {
+        assertEquals(List.of(), view.links(List.of(link(3, "eth0", true))));
+        assertEquals(
+                List.of(new LinkChanged("eth0", 3, false), new LinkChanged("eth1", 4, true)),
+                view.links(List.of(link(3, "eth0", false), link(4, "eth1", true))));
+        assertEquals(
+                List.of(new LinkChanged("lan0", 3, false)),
+                view.links(List.of(link(3, "lan0", false), link(4, "eth1", true))));
+    }
+
+    @Test
+    void aLinkThatGoesTakesItsAddressesWithIt() {
+        view.address(vip, false);
+        assertEquals(
+                List.of(new AddressGone("eth0", vip.address(), 24), new LinkGone("eth0", 3)), view.links(List.of()));
+        assertEquals(List.of(), view.address(vip, true));
+        assertEquals(List.of(), view.address(vip, false));
+    }
+
+    @Test
+    void knowsAfterAResetWhatWasThereBefore() throws Exception {
+        view.reset(List.of(link(3, "eth0", true)), List.of(vip));
+        assertEquals(List.of(), view.address(vip, false));
+        assertEquals(List.of(new AddressGone("eth0", vip.address(), 24)), view.address(vip, true));
+    }
+
+    private static InterfaceAddress address(int index, int protocol) throws Exception {
+        return new InterfaceAddress(index, "", InetAddress.getByName("192.0.2.10"), 24, protocol, 0, 30);
+    }
+
+    private static Link link(int index, String name, boolean carrier) {
+        return new Link(index, name, 1, Optional.of(MacAddress.ZERO), 1, carrier, 0, true, List.of());
+    }
+}

@@ -1,0 +1,94 @@
+package org.vippy.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.InetAddress;
+import java.nio.ByteOrder;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.vippy.network.RouteRequest.AddAddress;
+import org.vippy.network.RouteRequest.Existing;
+
+/** Requests, byte for byte: header (length, type, flags, sequence, port), family header, attributes. */
+class RouteRequestTest {
+    @BeforeAll
+    static void littleEndian() {
+        Assumptions.assumeTrue(ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN, "the bytes are little-endian");
+    }
+
+    @Test
+    void addsAnAddressWithMarkAndLease() throws Exception {
+        assertBytes(
+                "44000000 1400 0506 07000000 00000000" // RTM_NEWADDR, REQUEST ACK EXCL CREATE
+                        + "02 18 00 00 03000000" // AF_INET, /24, on 3
+                        + "0800 0200 c000020a 0800 0100 c000020a" // IFA_LOCAL, IFA_ADDRESS
+                        + "1400 0600 1e000000 1e000000 00000000 00000000" // 30 s preferred and valid
+                        + "0500 0b00 56 000000", // IFA_PROTO 'V'
+                new AddAddress(3, InetAddress.getByName("192.0.2.10"), 24, 30, Existing.REFUSE));
+    }
+
+    @Test
+    void replacesAnAddressForEver() throws Exception {
+        assertBytes(
+                "44000000 1400 0505 07000000 00000000"
+                        + "02 20 00 00 01000000"
+                        + "0800 0200 c000020a 0800 0100 c000020a"
+                        + "1400 0600 ffffffff ffffffff 00000000 00000000"
+                        + "0500 0b00 56 000000",
+                new AddAddress(1, InetAddress.getByName("192.0.2.10"), 32, Long.MAX_VALUE, Existing.REPLACE));
+    }
+
+    @Test
+    void removesAnIpv6Address() throws Exception {
+        String ip = "20010db8 00000000 00000000 00000001";
+        assertBytes(
+                "40000000 1500 0500 07000000 00000000 0a 40 00 00 02000000" + "1400 0200" + ip + "1400 0100" + ip,
+                new RouteRequest.RemoveAddress(2, InetAddress.getByName("2001:db8::1"), 64));
+    }
+
+    @Test
+    void dumpsAddressesAndLinks() {
+        assertBytes("18000000 1600 0103 07000000 00000000 00 00 00 00 00000000", new RouteRequest.DumpAddresses());
+        assertBytes(
+                "28000000 1200 0103 07000000 00000000 00000000 00000000 00000000 00000000 0800 1d00 08000000",
+                new RouteRequest.DumpLinks());
+    }
+
+    @Test
+    void asksForALinkByName() {
+        assertBytes(
+                "34000000 1200 0500 07000000 00000000 00000000 00000000 00000000 00000000"
+                        + "0900 0300 6c616230 00 000000" // IFLA_IFNAME "lab0"
+                        + "0800 1d00 08000000",
+                new RouteRequest.GetLink("lab0"));
+    }
+
+    @Test
+    void setsPromoteSecondariesAndNothingElse() {
+        assertBytes(
+                "34000000 1000 0500 07000000 00000000 00000000 05000000 00000000 00000000"
+                        + "1400 1a80" // IFLA_AF_SPEC
+                        + "1000 0280" // AF_INET
+                        + "0c00 0180" // IFLA_INET_CONF
+                        + "0800 1400 01000000",
+                new RouteRequest.PromoteSecondaries(5));
+    }
+
+    @Test
+    void writesBatchesOfAnySize() throws Exception {
+        NetlinkWriter out = new NetlinkWriter();
+        for (int i = 0; i < 1_000; i++) {
+            new AddAddress(3, InetAddress.getByName("192.0.2.10"), 24, 30, Existing.REFUSE).write(out, i);
+        }
+        assertEquals(1_000 * 0x44, out.bytes().length);
+        assertEquals(1_000, RouteDecoder.decode(out.bytes()).size());
+    }
+
+    private static void assertBytes(String expected, RouteRequest request) {
+        NetlinkWriter out = new NetlinkWriter();
+        request.write(out, 7);
+        assertEquals(expected.replace(" ", ""), HexFormat.of().formatHex(out.bytes()));
+    }
+}
