@@ -36,14 +36,24 @@ final class KernelWatch implements Network.Watch {
 
     /** Subscribes, reads the state and then starts the thread: nothing is missed between these. */
     static KernelWatch start(Consumer<NetworkChange> onChange) throws ErrnoException {
-        RouteSocket events = RouteSocket.open(GROUPS, RECEIVE_BYTES);
+        RouteSocket queries = RouteSocket.open(0, 0);
         try {
-            KernelWatch watch = new KernelWatch(events, RouteSocket.open(0, 0), onChange);
-            watch.readAll();
-            watch.thread.start();
+            KernelWatch watch = new KernelWatch(RouteSocket.open(GROUPS, RECEIVE_BYTES), queries, onChange);
+            watch.begin();
             return watch;
         } catch (ErrnoException failed) {
+            queries.close();
+            throw failed;
+        }
+    }
+
+    private void begin() throws ErrnoException {
+        try {
+            readAll();
+            thread.start();
+        } catch (ErrnoException failed) {
             events.close();
+            Syscalls.close(stop);
             throw failed;
         }
     }
