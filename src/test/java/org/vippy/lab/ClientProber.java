@@ -1,0 +1,103 @@
+package org.vippy.lab;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.vippy.network.linux.ErrnoException;
+import org.vippy.network.linux.Linux;
+import org.vippy.network.linux.LinuxSocket;
+import org.vippy.network.linux.SocketAddresses;
+
+/**
+ * The client: an echo request to each address every millisecond, through its own kernel's routes and neighbour table,
+ * so that a stale entry is the blackout that a real user has. Answers are read off the cable, which tells whose they are.
+ */
+public final class ClientProber implements AutoCloseable {
+    private static final Duration PACE = Duration.ofMillis(1);
+    /** Whoever gets an answer later than this has been kept waiting: requests may queue for a neighbour's address. */
+    private static final Duration LATE = Duration.ofMillis(50);
+
+    private static final int IDENTIFIER = 0x7661;
+
+    private final Lab lab;
+    private final List<String> addresses;
+    private final List<byte[]> destinations;
+    private final List<ProbeLog> logs;
+    private final LinuxSocket mouth;
+    private final Tap ear;
+    private final Paced pace;
+    private int sequence;
+
+    ClientProber(Lab lab, List<String> addresses) {
+        this.lab = lab;
+        this.addresses = addresses;
+        destinations = addresses.stream().map(ClientProber::destination).toList();
+        logs = Stream.generate(ProbeLog::new).limit(addresses.size()).toList();
+        mouth = lab.client().inside(() -> LinuxSocket.open(Linux.AF_INET, Linux.SOCK_RAW, Linux.IPPROTO_ICMP));
+        ear = new Tap(lab.client(), Frame.IPV4);
+        pace = new Paced("client", PACE, this::turn);
+    }
+
+    private static byte[] destination(String address) {
+        try {
+            return SocketAddresses.inet((Inet4Address) InetAddress.getByName(address), 0);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(address, e);
+        }
+    }
+
+    /** What happened to the requests to that address. */
+    public ProbeLog log(String address) {
+        return logs.get(addresses.indexOf(address));
+    }
+
+    /** Longest time without an answer within the window, once late answers have come in. */
+    public double blackoutMillis(String address, Span window) {
+        Await.pass(LATE);
+        return log(address).blackoutNanos(window) / 1e6;
+    }
+
+    private void turn() throws IOException {
+        IntStream.range(0, addresses.size()).forEach(this::ask);
+        sequence++;
+        for (Optional<Frame> frame = ear.receive(); frame.isPresent(); frame = ear.receive()) {
+            var source = frame.get().source();
+            frame.get().echoReply().ifPresent(reply -> note(source, reply));
+        }
+    }
+
+    private void ask(int index) {
+        long now = System.nanoTime();
+        int number = logs.get(index).sent(now);
+        byte[] data = ByteBuffer.allocate(16).putLong(now).putInt(index).putInt(number).array();
+        try {
+            mouth.sendTo(Frame.echoRequest(IDENTIFIER, sequence, data), destinations.get(index));
+        } catch (ErrnoException unreachable) {
+            // The request stays without an answer, as it does for a user.
+        }
+    }
+
+    private void note(String mac, Frame.EchoReply reply) {
+        if (reply.identifier() != IDENTIFIER || reply.data().remaining() < 16) {
+            return;
+        }
+        long sent = reply.data().getLong();
+        int index = reply.data().getInt();
+        if (System.nanoTime() - sent < LATE.toNanos()) {
+            logs.get(index).answered(reply.data().getInt(), lab.nameOf(mac));
+        }
+    }
+
+    @Override
+    public void close() {
+        pace.close();
+        mouth.close();
+        ear.close();
+    }
+}
