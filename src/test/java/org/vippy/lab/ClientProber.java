@@ -75,7 +75,11 @@ public final class ClientProber implements AutoCloseable {
     private void ask(int index) {
         long now = System.nanoTime();
         int number = logs.get(index).sent(now);
-        byte[] data = ByteBuffer.allocate(16).putLong(now).putInt(index).putInt(number).array();
+        byte[] data = ByteBuffer.allocate(16)
+                .putLong(now)
+                .putInt(index)
+                .putInt(number)
+                .array();
         try {
             mouth.sendTo(Frame.echoRequest(IDENTIFIER, sequence, data), destinations.get(index));
         } catch (ErrnoException unreachable) {

@@ -41,10 +41,7 @@ public final class WireObserver implements AutoCloseable {
         }
         long now = System.nanoTime();
         for (Optional<Frame> frame = tap.receive(); frame.isPresent(); frame = tap.receive()) {
-            frame.get()
-                    .arp()
-                    .filter(arp -> arp.operation() == Frame.Arp.REPLY)
-                    .ifPresent(arp -> note(arp, now));
+            frame.get().arp().filter(arp -> arp.operation() == Frame.Arp.REPLY).ifPresent(arp -> note(arp, now));
         }
     }
 
@@ -66,8 +63,8 @@ public final class WireObserver implements AutoCloseable {
     /** How long more than one node answered for the address. */
     public long twoHolderNanos(String address) {
         return Span.overlapNanos(moments(address).values().stream()
-                .map(times -> Span.joining(
-                        times.stream().mapToLong(Long::longValue).toArray(), JOINED.toNanos()))
+                .map(times ->
+                        Span.joining(times.stream().mapToLong(Long::longValue).toArray(), JOINED.toNanos()))
                 .toList());
     }
 
