@@ -105,6 +105,15 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
+    /** An error if the latest daemon of any node has ended. */
+    void demandRunning() {
+        daemons.forEach((node, daemon) -> {
+            if (!daemon.runs()) {
+                throw new AssertionError("the daemon of " + node.name() + " has ended");
+            }
+        });
+    }
+
     /** For each virtual address the nodes whose kernels have it, in node order. */
     public Map<String, List<LabNode>> holders() {
         var found = new TreeMap<String, List<LabNode>>();

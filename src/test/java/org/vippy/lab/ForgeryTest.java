@@ -1,0 +1,135 @@
+package org.vippy.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.vippy.lab.StartTest.assertNeverTwo;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What somebody without the secret can do from the same network: be counted. */
+@LabTest
+class ForgeryTest {
+    private static final Duration WHILE = Duration.ofSeconds(4);
+
+    @Test
+    void randomBytesChangeNothing(Cluster cluster) {
+        try (var scene = Scene.settled(cluster, LabConfiguration.sixGroups());
+                var chat = new ChatTap(cluster.lab())) {
+            var random = new Random(77);
+            assertUntouched(cluster, scene, () -> {
+                byte[] bytes = new byte[random.nextInt(1400)];
+                random.nextBytes(bytes);
+                chat.say(bytes);
+            });
+        }
+    }
+
+    @Test
+    void replayedTruncatedAndAlteredDatagramsChangeNothing(Cluster cluster) {
+        try (var scene = Scene.settled(cluster, LabConfiguration.sixGroups());
+                var chat = new ChatTap(cluster.lab())) {
+            Await.pass(Duration.ofSeconds(1));
+            List<ChatTap.Heard> recorded = chat.heard();
+            assertFalse(recorded.isEmpty());
+            var random = new Random(77);
+            assertUntouched(cluster, scene, () -> chat.say(worsened(pick(recorded, random), random)));
+        }
+    }
+
+    @Test
+    void recordingOfAnEarlierLifeDoesNotStopATakeover(Cluster cluster) {
+        try (var scene = Scene.settled(cluster, LabConfiguration.sixGroups());
+                var chat = new ChatTap(cluster.lab())) {
+            Await.pass(Duration.ofSeconds(1));
+            var ofNode2 = chat.heard().stream()
+                    .filter(each -> each.node().equals("node2"))
+                    .toList();
+            scene.daemon(2).kill();
+            var random = new Random(77);
+            Await.demand(
+                    "the others take over from a node that only its recording speaks for",
+                    Duration.ofSeconds(8),
+                    () -> {
+                        chat.say(pick(ofNode2, random));
+                        return scene.servedBy(2).isEmpty()
+                                && cluster.configuration().addresses().stream()
+                                        .allMatch(each ->
+                                                scene.seen().server(each).isPresent());
+                    },
+                    scene.seen()::describe);
+            assertNeverTwo(scene.seen());
+        }
+    }
+
+    @Test
+    void nodeWithAnotherSecretIsAStranger(Cluster cluster) {
+        var right = LabConfiguration.sixGroups();
+        try (var scene = Scene.settled(cluster, right)) {
+            scene.daemon(3).signal("TERM");
+            scene.daemon(3).awaitExit(Duration.ofSeconds(5));
+            scene.awaitMovedFrom(3, Duration.ofSeconds(5));
+            var before = scene.seen().describe();
+            // With other addresses of its own, since a stranger cannot know that these are taken.
+            cluster.configure(strange(right));
+            cluster.start(scene.node(3));
+            Await.pass(Duration.ofSeconds(6));
+            assertEquals(before, scene.seen().describe());
+            assertCounted(cluster);
+        }
+    }
+
+    private static LabConfiguration strange(LabConfiguration right) {
+        var elsewhere = List.of(new LabConfiguration.Group("", List.of("10.77.0.230")));
+        return new LabConfiguration(
+                right.intervalSeconds(),
+                right.matureSeconds(),
+                right.staleSeconds(),
+                "another-secret",
+                elsewhere,
+                right.nodes());
+    }
+
+    private static void assertUntouched(Cluster cluster, Scene scene, Runnable attack) {
+        var before = scene.seen().describe();
+        long begin = System.nanoTime();
+        Await.until(WHILE, () -> {
+            attack.run();
+            return false;
+        });
+        scene.seen().awaitSettled(Duration.ofSeconds(1));
+        assertEquals(before, scene.seen().describe());
+        double blackout = scene.seen().blackoutMillis(cluster.configuration().addresses(), Span.since(begin));
+        assertTrue(blackout < 100, blackout + " ms");
+        assertNeverTwo(scene.seen());
+        assertCounted(cluster);
+    }
+
+    private static void assertCounted(Cluster cluster) {
+        var status = cluster.status(cluster.lab().node(1));
+        var counters = status.findValue("counters");
+        assertTrue(counters != null && counters.toString().matches(".*[1-9].*"), status.toString());
+    }
+
+    private static byte[] pick(List<ChatTap.Heard> recorded, Random random) {
+        return recorded.get(random.nextInt(recorded.size())).bytes();
+    }
+
+    /** As it was, cut short, or with one bit turned. */
+    private static byte[] worsened(byte[] bytes, Random random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> bytes;
+            case 1 -> Arrays.copyOf(bytes, random.nextInt(bytes.length));
+            default -> turned(bytes.clone(), random.nextInt(bytes.length * 8));
+        };
+    }
+
+    private static byte[] turned(byte[] bytes, int bit) {
+        bytes[bit / 8] ^= (byte) (1 << bit % 8);
+        return bytes;
+    }
+}

@@ -1,0 +1,81 @@
+package org.vippy.lab;
+
+import java.time.Duration;
+import java.util.List;
+
+/** A cluster that serves all its addresses, and everybody who watches it. */
+final class Scene implements AutoCloseable {
+    /** For programs to start, to mature and to share the load, on a slow machine. */
+    static final Duration START = Duration.ofSeconds(30);
+
+    private final Cluster cluster;
+    private final Witnesses seen;
+
+    private Scene(Cluster cluster) {
+        this.cluster = cluster;
+        seen = new Witnesses(cluster.lab(), cluster.configuration().addresses());
+    }
+
+    /** Starts all daemons with that configuration and waits until each address is served. */
+    static Scene settled(Cluster cluster, LabConfiguration configuration) {
+        cluster.configure(configuration);
+        var scene = new Scene(cluster);
+        try {
+            cluster.startAll();
+            scene.awaitSpread(START);
+            return scene;
+        } catch (AssertionError failed) {
+            scene.close();
+            throw failed;
+        }
+    }
+
+    Witnesses seen() {
+        return seen;
+    }
+
+    LabNode node(int number) {
+        return cluster.lab().node(number);
+    }
+
+    Daemon daemon(int number) {
+        return cluster.daemon(node(number));
+    }
+
+    List<String> servedBy(int number) {
+        return seen.servedBy(node(number));
+    }
+
+    /** How many groups a node serves; a group of two counts once. */
+    long groupsOn(LabNode node) {
+        var served = seen.servedBy(node);
+        return cluster.configuration().groups().stream()
+                .filter(group -> served.containsAll(group.addresses()))
+                .count();
+    }
+
+    /** Waits until each of the three nodes serves two of the six groups. */
+    void awaitSpread(Duration limit) {
+        Await.demand("each node serves two groups", limit, this::spread, seen::describe);
+    }
+
+    private boolean spread() {
+        cluster.demandRunning();
+        return cluster.lab().nodes().stream().allMatch(node -> groupsOn(node) == 2);
+    }
+
+    /** Waits until a node serves nothing and the others serve all. */
+    void awaitMovedFrom(int number, Duration limit) {
+        Await.demand(
+                "node" + number + " serves nothing",
+                limit,
+                () -> servedBy(number).isEmpty(),
+                seen::describe);
+        seen.awaitSettled(limit);
+    }
+
+    @Override
+    public void close() {
+        seen.close();
+    }
+}
