@@ -89,10 +89,23 @@ public final class Cluster implements AutoCloseable {
 
     /** Runs vippyctl against a node's daemon. */
     public Command.Outcome vippyctl(LabNode node, String... words) {
+        return Command.attempt(vippyctlWords(node, words));
+    }
+
+    /** The words that run vippyctl against a node's daemon. */
+    List<String> vippyctlWords(LabNode node, String... words) {
         var all = new ArrayList<>(
                 List.of(programs.vippyctl().toString(), "-s", socket(node).toString()));
         all.addAll(List.of(words));
-        return Command.attempt(node.namespace().inside(all));
+        return node.namespace().inside(all);
+    }
+
+    Distribution programs() {
+        return programs;
+    }
+
+    Path directory() {
+        return directory;
     }
 
     /** What {@code vippyctl status --json} says; an empty object while the daemon does not answer. */

@@ -1,6 +1,7 @@
 package org.vippy.lab;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,15 @@ public final class Ground {
             return Optional.empty();
         }
         return whyNotOwn().or(Ground::whyNotPrivateRun);
+    }
+
+    /** A new directory that vanishes with this process; its path is short enough for sockets inside. */
+    static Path freshDirectory() {
+        try {
+            return Files.createTempDirectory(MARK, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether nft is there: packet loss and partitions need it. */

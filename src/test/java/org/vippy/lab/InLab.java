@@ -1,9 +1,5 @@
 package org.vippy.lab;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -32,17 +28,9 @@ final class InLab implements ParameterResolver, AfterEachCallback {
 
     private static Cluster cluster(ExtensionContext context) {
         var programs = Skip.unlessDistribution();
-        var cluster = new Cluster(lab(context), programs, directory());
+        var cluster = new Cluster(lab(context), programs, Ground.freshDirectory());
         context.getStore(HERE).put(Cluster.class, cluster);
         return cluster;
-    }
-
-    static Path directory() {
-        try {
-            return Files.createTempDirectory(Path.of("/run/vippy-lab"), "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -62,7 +62,10 @@ class LabItselfTest {
         Skip.unlessGround();
         var lab = new Lab(1);
         var daemon = Daemon.start(
-                lab.node(1).namespace(), lab.undertaker(), InLab.directory().resolve("log"), List.of("sleep", "60"));
+                lab.node(1).namespace(),
+                lab.undertaker(),
+                Ground.freshDirectory().resolve("log"),
+                List.of("sleep", "60"));
         lab.close();
         assertEquals(137, daemon.awaitExit(Duration.ofSeconds(2)));
     }

@@ -1,0 +1,121 @@
+package org.vippy.lab;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The figures of the closing note: medians of five on this lab. Takes some four minutes. */
+public final class Figures {
+    private static final int RUNS = 5;
+    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final LabConfiguration USUAL = LabConfiguration.sixGroups();
+
+    private final Map<String, List<Double>> values = new LinkedHashMap<>();
+    private final Distribution programs;
+
+    private Figures(Distribution programs) {
+        this.programs = programs;
+    }
+
+    public static void main(String[] arguments) {
+        var programs = Distribution.built();
+        var reason = Ground.prepare();
+        if (reason.isPresent() || !programs.exists()) {
+            System.err.println("figures: " + reason.orElse("no programs in " + programs.home() + "; make dist"));
+            System.exit(2);
+        }
+        var figures = new Figures(programs);
+        figures.inCluster(USUAL, figures::politeStops);
+        figures.inCluster(USUAL.withTimes(0.05, 1, 0.3), figures::cutCables);
+        figures.inCluster(USUAL, figures::stalls);
+        figures.print();
+    }
+
+    /** What is measured in a cluster that serves all its addresses. */
+    private interface Measurement {
+        void take(Cluster cluster, Scene scene);
+    }
+
+    private void inCluster(LabConfiguration configuration, Measurement measurement) {
+        try (var lab = new Lab(3);
+                var cluster = new Cluster(lab, programs, Ground.freshDirectory());
+                var scene = Scene.settled(cluster, configuration)) {
+            measurement.take(cluster, scene);
+        }
+    }
+
+    private void politeStops(Cluster cluster, Scene scene) {
+        var node = cluster.lab().node(1);
+        try (var chat = new ChatTap(cluster.lab())) {
+            for (int run = 0; run < RUNS; run++) {
+                note("resident memory, MiB", cluster.daemon(node).residentKib() / 1024.0);
+                note("blackout at polite stop, ms", blackout(scene, 1, () -> stop(cluster, node)));
+                chat.heard();
+                var daemon = cluster.start(node);
+                var first = chat.first(node, SOON);
+                note("start to first announcement, ms", (first.nanos() - daemon.startedNanos()) / 1e6);
+                scene.awaitSpread(Scene.START);
+            }
+        }
+    }
+
+    private static void stop(Cluster cluster, LabNode node) {
+        cluster.daemon(node).signal("TERM");
+        cluster.daemon(node).awaitExit(SOON);
+    }
+
+    private void cutCables(Cluster cluster, Scene scene) {
+        var bridge = cluster.lab().bridge();
+        var node = cluster.lab().node(3);
+        for (int run = 0; run < RUNS; run++) {
+            note(
+                    "blackout at cut cable, interval 0.05, stale 0.3, ms",
+                    blackout(scene, 3, () -> bridge.cutCable(node)));
+            bridge.mendCable(node);
+            scene.awaitSpread(Scene.START);
+        }
+    }
+
+    private void stalls(Cluster cluster, Scene scene) {
+        for (int run = 0; run < RUNS; run++) {
+            double kernels = scene.seen().twoHoldersInKernelsMillis();
+            double wire = scene.seen().twoHoldersOnWireMillis();
+            var daemon = cluster.daemon(cluster.lab().node(2));
+            daemon.signal("STOP");
+            Await.pass(Duration.ofSeconds(10));
+            daemon.signal("CONT");
+            scene.awaitSpread(Scene.START);
+            note(
+                    "two holders in kernels, SIGSTOP 10 s, stale 3, ms",
+                    scene.seen().twoHoldersInKernelsMillis() - kernels);
+            note("two holders on the wire, same, ms", scene.seen().twoHoldersOnWireMillis() - wire);
+        }
+    }
+
+    private static double blackout(Scene scene, int number, Runnable event) {
+        var moving = scene.servedBy(number);
+        long begin = System.nanoTime();
+        event.run();
+        scene.awaitMovedFrom(number, SOON);
+        return scene.seen().blackoutMillis(moving, Span.since(begin));
+    }
+
+    private void note(String what, double value) {
+        values.computeIfAbsent(what, key -> new ArrayList<>()).add(value);
+        System.out.printf("%-56s %8.1f%n", what, value);
+    }
+
+    private void print() {
+        System.out.printf("%n%-56s %8s   %s%n", "median of " + RUNS, "median", "all");
+        values.forEach((what, all) -> {
+            var sorted = new ArrayList<>(all);
+            Collections.sort(sorted);
+            String each = all.stream().map("%.1f"::formatted).collect(Collectors.joining(" "));
+            System.out.printf("%-56s %8.1f   %s%n", what, sorted.get(sorted.size() / 2), each);
+        });
+    }
+}
