@@ -15,6 +15,7 @@ public final class Demo {
     private final Story story = new Story(System.out);
     private final Cluster cluster;
     private Scene scene;
+    private volatile boolean over;
 
     private Demo(Cluster cluster) {
         this.cluster = cluster;
@@ -29,13 +30,24 @@ public final class Demo {
         }
         try (var lab = new Lab(3);
                 var cluster = new Cluster(lab, programs, Ground.freshDirectory())) {
-            Runtime.getRuntime().addShutdownHook(new Thread(lab.undertaker()::close));
-            System.exit(new Demo(cluster).play());
+            var demo = new Demo(cluster);
+            Runtime.getRuntime().addShutdownHook(new Thread(demo::clear));
+            int exit = demo.play();
+            demo.over = true;
+            System.exit(exit);
         }
     }
 
     private static Optional<String> missing(Distribution programs) {
         return Optional.of("no programs in " + programs.home() + "; make dist builds them");
+    }
+
+    /** At the end, and when Ctrl-C comes before it: the namespaces go with the process, the daemons by this. */
+    private void clear() {
+        if (!over) {
+            story.interrupt();
+        }
+        cluster.lab().undertaker().close();
     }
 
     private int play() throws IOException {
@@ -55,8 +67,7 @@ public final class Demo {
             }
             return good ? 0 : 1;
         } catch (AssertionError failed) {
-            System.out.println("\nThat should not have happened: " + failed.getMessage());
-            System.out.println(cluster.logs());
+            story.fail(failed.getMessage(), cluster.logs());
             return 1;
         }
     }

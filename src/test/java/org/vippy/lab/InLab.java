@@ -1,14 +1,25 @@
 package org.vippy.lab;
 
+import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Hands labs and clusters to tests and clears them away. */
-final class InLab implements ParameterResolver, AfterEachCallback {
+final class InLab implements BeforeEachCallback, ParameterResolver, AfterEachCallback {
     private static final int NODES = 3;
     private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(InLab.class);
+
+    /** Here, since a skip from within the resolution of a parameter would count as an error. */
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Skip.unlessGround();
+        if (List.of(context.getRequiredTestMethod().getParameterTypes()).contains(Cluster.class)) {
+            Skip.unlessDistribution();
+        }
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -18,7 +29,6 @@ final class InLab implements ParameterResolver, AfterEachCallback {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Skip.unlessGround();
         return parameter.getParameter().getType() == Lab.class ? lab(context) : cluster(context);
     }
 
@@ -27,8 +37,7 @@ final class InLab implements ParameterResolver, AfterEachCallback {
     }
 
     private static Cluster cluster(ExtensionContext context) {
-        var programs = Skip.unlessDistribution();
-        var cluster = new Cluster(lab(context), programs, Ground.freshDirectory());
+        var cluster = new Cluster(lab(context), Distribution.built(), Ground.freshDirectory());
         context.getStore(HERE).put(Cluster.class, cluster);
         return cluster;
     }

@@ -24,11 +24,10 @@ public final class Skip {
         });
     }
 
-    static Distribution unlessDistribution() {
+    static void unlessDistribution() {
         var programs = Distribution.built();
         if (!programs.exists()) {
             throw because("no programs in " + programs.home() + ": make dist builds them");
         }
-        return programs;
     }
 }

@@ -1,13 +1,14 @@
 package org.vippy.lab;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 
 /** Tells a newcomer what happens, in numbered steps. */
 final class Story {
     private static final String INDENT = "   ";
-    private final PrintStream out;
+    private volatile PrintStream out;
     private final boolean colours =
             System.console() != null && System.console().isTerminal() && System.getenv("NO_COLOR") == null;
     private int steps;
@@ -36,6 +37,18 @@ final class Story {
 
     void say(String sentence) {
         out.println(INDENT + sentence);
+    }
+
+    void fail(String reason, String logs) {
+        say("That should not have happened: " + reason);
+        out.println("What the daemons logged:\n" + logs);
+    }
+
+    /** The last words when somebody ends the demo early. */
+    void interrupt() {
+        out.println("\nInterrupted: everything that was made for the demo goes away.");
+        out.flush();
+        out = new PrintStream(OutputStream.nullOutputStream());
     }
 
     void list(String name, List<String> items) {
