@@ -173,10 +173,8 @@ public final class Election {
                 receive(signed, forwarded, now, outbox);
             case Event.KernelAnswered answer -> kernelAnswered(answer, now, outbox);
             case Event.AddressesVanished(GroupSet groups) -> holdings.vanished(groups, terms(now), now, outbox);
-            case Event.EligibilityChanged(Map<Integer, String> ineligible) -> {
-                holdings.ineligible(ineligible);
-                outbox.announceNow();
-            }
+            case Event.EligibilityChanged(Map<Integer, String> ineligible) ->
+                eligibilityChanged(ineligible, now, outbox);
             case Event.ActivityVoted(boolean active, String source, String reason) ->
                 vote(active, source, reason, outbox);
             case Event.StopRequested() -> {
@@ -268,6 +266,22 @@ public final class Election {
         }
         if (!holdings.held().equals(before)) {
             outbox.announceNow();
+        }
+    }
+
+    /**
+     * A network that comes back while nobody is heard may have others on it that hold what this node would take: it listens
+     * first. (Switches swallow traffic for a while after the link comes up.)
+     */
+    private void eligibilityChanged(Map<Integer, String> ineligible, long now, Outbox outbox) {
+        GroupSet before = holdings.ineligible(now);
+        holdings.ineligible(ineligible);
+        outbox.announceNow();
+        boolean cameBack = !before.minus(holdings.ineligible(now)).isEmpty();
+        if (cameBack && maturity.isMature() && peers.live(now).findAny().isEmpty()) {
+            outbox.notice(self, "can serve again and hears nobody yet: listens anew", Occurrence.Cause.ELIGIBILITY);
+            session.listenAnew(now);
+            maturity.lose();
         }
     }
 
