@@ -40,6 +40,7 @@ final class Peer {
     private long answeredAt = Moment.NEVER;
     private long forwardedSequence;
     private long provedAt = Moment.NEVER;
+    private long strangerAt = Moment.NEVER;
 
     Peer(String name, int order) {
         this.name = name;
@@ -83,7 +84,7 @@ final class Peer {
             return Verdict.IGNORED;
         }
         if (!known && !echoes(announcement, self, own.id())) {
-            challenge(announcement.session(), random);
+            challenge(announcement.session(), now, random);
             return Verdict.CHALLENGED;
         }
         if (!known) {
@@ -98,7 +99,8 @@ final class Peer {
                 || announcement.challenges().contains(new Announcement.Challenge(self, session));
     }
 
-    private void challenge(long session, RandomGenerator random) {
+    private void challenge(long session, long now, RandomGenerator random) {
+        strangerAt = now;
         if (!challenges.contains(session)) {
             if (challenges.size() == MAX_CHALLENGES) {
                 challenges.remove(random.nextInt(MAX_CHALLENGES));
@@ -156,6 +158,11 @@ final class Peer {
 
     boolean remembersTooMuch() {
         return retired.size() >= MAX_RETIRED;
+    }
+
+    /** Authentic words under its name that do not know this node came in within this span: a recording, or one-way. */
+    boolean strangerWithin(long now, long span) {
+        return Moment.within(now, strangerAt, span);
     }
 
     List<Long> challenges() {

@@ -75,6 +75,15 @@ final class Peers {
                 now, peer -> peer.order() < order && peer.claimed(cluster).contains(group));
     }
 
+    /**
+     * Whether this node is alone but for words that do not know it. Be they recordings or a peer that does not hear this node:
+     * what that peer holds cannot be known.
+     */
+    boolean onlyStrangers(long now) {
+        return live(now).findAny().isEmpty()
+                && byName.values().stream().anyMatch(peer -> peer.strangerWithin(now, timing.staleNanos()));
+    }
+
     boolean someoneObjects(int group, long now) {
         return anyFresh(now, peer -> {
             Announcement said = peer.said();
