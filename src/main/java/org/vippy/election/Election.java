@@ -143,10 +143,7 @@ public final class Election {
 
     private void newSession() {
         session.renew();
-        peers.all().forEach(peer -> {
-            peer.forgetAcknowledgements();
-            peer.forgetRetired();
-        });
+        peers.all().forEach(Peer::forgetAcknowledgements);
         announcer.sessionBegins();
     }
 
@@ -230,10 +227,6 @@ public final class Election {
             count("announcements_forwarded");
             peer.forwarded();
             outbox.forward(peer.proof());
-        }
-        if (peer.remembersTooMuch()) {
-            newSession();
-            outbox.announceNow();
         }
     }
 

@@ -1,28 +1,22 @@
 package org.vippy.election;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Another node, as this one hears it. Times are on this node's clock.
  *
- * <p>A session of the peer is taken only when it echoes this node's present session, and the one it replaces is never taken
- * again; within a session only rising sequences count. So no recording has an effect.
+ * <p>A session of the peer is taken only when it echoes this node's present session, and takes the place of another only when
+ * it acknowledges what this node said later; within a session only rising sequences count. So no recording has an effect.
  */
 final class Peer {
     /** Sessions seen and not taken that are echoed back; beyond it a random one goes. */
     static final int MAX_CHALLENGES = 4;
 
-    /** Sessions that the peer has left; when there are more, this node draws a new session and may forget them. */
-    static final int MAX_RETIRED = 1_024;
-
     private final String name;
     private final int order;
-    private final Set<Long> retired = new HashSet<>();
     private final List<Long> challenges = new ArrayList<>();
     private @Nullable SignedAnnouncement last;
     private long freshAt = Moment.NEVER;
@@ -31,6 +25,10 @@ final class Peer {
     private long acknowledgedSequence;
     private long sessionTakenAt = Moment.NEVER;
     private long firstSequence;
+    /** Session and sequence of this node when it took the peer's present session. */
+    private long takenInSession;
+
+    private long takenAtSequence;
     private boolean heardByIt;
     private boolean departed;
     /** The claims of the peer that this node has answered, and in which of its announcements. */
@@ -80,18 +78,30 @@ final class Peer {
         if (known && announcement.sequence() <= sequence()) {
             return Verdict.IGNORED;
         }
-        if (retired.contains(announcement.session())) {
-            return Verdict.IGNORED;
-        }
-        if (!known && !echoes(announcement, self, own.id())) {
+        if (!known && !provesItself(announcement, self, own)) {
             challenge(announcement.session(), now, random);
             return Verdict.CHALLENGED;
         }
         if (!known) {
-            begin(announcement, now);
+            begin(announcement, now, own);
         }
         accept(signed, forwarded, now, own, self);
         return known ? Verdict.TAKEN : Verdict.SESSION_TAKEN;
+    }
+
+    /**
+     * A session takes the place of another only if it acknowledges something that this node has said since it took that
+     * other one: no recording can. Where nothing was taken yet under this node's present session, any echo of it will do; if
+     * it was a recording, the true session takes its place.
+     */
+    private boolean provesItself(Announcement announcement, String self, OwnSession own) {
+        if (last == null || takenInSession != own.id()) {
+            return echoes(announcement, self, own.id());
+        }
+        return announcement.heard().stream()
+                .anyMatch(heard -> heard.node().equals(self)
+                        && heard.session() == own.id()
+                        && heard.sequence() > takenAtSequence);
     }
 
     private static boolean echoes(Announcement announcement, String self, long session) {
@@ -109,10 +119,9 @@ final class Peer {
         }
     }
 
-    private void begin(Announcement announcement, long now) {
-        if (last != null) {
-            retired.add(last.announcement().session());
-        }
+    private void begin(Announcement announcement, long now, OwnSession own) {
+        takenInSession = own.id();
+        takenAtSequence = own.sequence();
         challenges.remove(announcement.session());
         forgetAcknowledgements();
         departed = false;
@@ -149,15 +158,6 @@ final class Peer {
         acknowledgedAt = Moment.NEVER;
         acknowledgedSequence = 0;
         heardByIt = false;
-    }
-
-    /** May only be called together with a new session of this node, which no recording echoes. */
-    void forgetRetired() {
-        retired.clear();
-    }
-
-    boolean remembersTooMuch() {
-        return retired.size() >= MAX_RETIRED;
     }
 
     /** Authentic words under its name that do not know this node came in within this span: a recording, or one-way. */
