@@ -135,15 +135,15 @@ public final class Election {
                 Occurrence.Cause.STALL);
         handOver.voidClaims(now, "the daemon was held up");
         holdings.release(GroupSet.all(holdings.size()), "the daemon was held up", now, outbox);
-        newSession();
+        newSession(now);
         session.listenAnew(now);
         maturity.lose();
         keptUnconfirmed = false;
     }
 
-    private void newSession() {
+    private void newSession(long now) {
         session.renew();
-        peers.all().forEach(Peer::forgetAcknowledgements);
+        peers.all().forEach(peer -> peer.forgetAcknowledgements(now));
         announcer.sessionBegins();
     }
 
@@ -290,7 +290,8 @@ public final class Election {
     // Decisions
 
     private void decide(long now, Outbox outbox) {
-        boolean joined = roll.call(now, outbox);
+        // Who leaves and no longer lists its peers is no longer heard by them: that is no news.
+        boolean joined = !departure.isUnderWay() && roll.call(now, outbox);
         standing.judge(now, maturity.isMature(), peers);
         if (maturity.update(now)) {
             outbox.notice(self, "is mature", Occurrence.Cause.START);

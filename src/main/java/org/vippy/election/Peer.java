@@ -17,6 +17,7 @@ final class Peer {
 
     private final String name;
     private final int order;
+    private final long staleNanos;
     private final List<Long> challenges = new ArrayList<>();
     private @Nullable SignedAnnouncement last;
     private long freshAt = Moment.NEVER;
@@ -24,6 +25,8 @@ final class Peer {
     private long acknowledgedAt = Moment.NEVER;
     private long acknowledgedSequence;
     private long sessionTakenAt = Moment.NEVER;
+    private long backSince = Moment.NEVER;
+    private long forgottenAt = Moment.NEVER;
     private long firstSequence;
     /** Session and sequence of this node when it took the peer's present session. */
     private long takenInSession;
@@ -40,7 +43,13 @@ final class Peer {
     private long provedAt = Moment.NEVER;
     private long strangerAt = Moment.NEVER;
 
-    Peer(String name, int order) {
+    /**
+     * A peer that was never heard.
+     *
+     * @param staleNanos after so long a silence it has to hear this node anew
+     */
+    Peer(String name, int order, long staleNanos) {
+        this.staleNanos = staleNanos;
         this.name = name;
         this.order = order;
     }
@@ -123,7 +132,7 @@ final class Peer {
         takenInSession = own.id();
         takenAtSequence = own.sequence();
         challenges.remove(announcement.session());
-        forgetAcknowledgements();
+        forgetAcknowledgements(now);
         departed = false;
         directAt = Moment.NEVER;
         sessionTakenAt = now;
@@ -134,6 +143,9 @@ final class Peer {
 
     private void accept(SignedAnnouncement signed, boolean forwarded, long now, OwnSession own, String self) {
         Announcement announcement = signed.announcement();
+        if (!Moment.within(now, freshAt, staleNanos)) {
+            backSince = now;
+        }
         last = signed;
         freshAt = now;
         if (!forwarded) {
@@ -154,7 +166,8 @@ final class Peer {
     }
 
     /** This node has drawn a new session: nothing that the peer acknowledged before says anything about it. */
-    void forgetAcknowledgements() {
+    void forgetAcknowledgements(long now) {
+        forgottenAt = now;
         acknowledgedAt = Moment.NEVER;
         acknowledgedSequence = 0;
         heardByIt = false;
@@ -207,6 +220,16 @@ final class Peer {
     /** Send time of the newest own announcement that the peer has acknowledged: it heard this node then or later. */
     long acknowledgedAt() {
         return acknowledgedAt;
+    }
+
+    /** From when on it should have heard this node: the last proof that it did, or the start of the session of either. */
+    long shouldHearSince() {
+        return Math.max(acknowledgedAt, Math.max(sessionTakenAt, forgottenAt));
+    }
+
+    /** When it was first heard after the last silence that made it stale. */
+    long backSince() {
+        return backSince;
     }
 
     boolean hasAcknowledged(long sequence) {

@@ -23,7 +23,7 @@ final class Peers {
         this.timing = timing;
         for (String name : cluster.nodes()) {
             if (!name.equals(self)) {
-                byName.put(name, new Peer(name, cluster.order(name)));
+                byName.put(name, new Peer(name, cluster.order(name), timing.staleNanos()));
             }
         }
         named = byName.size();
@@ -33,7 +33,7 @@ final class Peers {
     @Nullable
     Peer of(String name) {
         if (!byName.containsKey(name) && byName.size() - named < MAX_UNNAMED) {
-            byName.put(name, new Peer(name, -1));
+            byName.put(name, new Peer(name, -1, timing.staleNanos()));
         }
         return byName.get(name);
     }

@@ -42,7 +42,7 @@ final class Standing {
 
     /**
      * Nobody who could take over has heard this node for so long that they are about to do so. A new session of a peer has
-     * that long to hear this node first.
+     * that long to hear this node first, and a peer that was silent for stale itself has two intervals to answer.
      */
     private void judgeHearing(long now, Peers peers) {
         long patience = timing.staleNanos() - 2 * timing.intervalNanos();
@@ -52,7 +52,8 @@ final class Standing {
         unheard = timing.unheardApplies()
                 && !listeners.isEmpty()
                 && listeners.stream()
-                        .allMatch(peer -> now - Math.max(peer.acknowledgedAt(), peer.sessionTakenAt()) >= patience);
+                        .allMatch(peer -> now - peer.shouldHearSince() >= patience
+                                && now - peer.backSince() > 2 * timing.intervalNanos());
     }
 
     private boolean couldTakeOver(Peer peer) {
