@@ -223,6 +223,12 @@ public final class Election {
         if (peer.needsAnswer(peer.claimed(cluster), now, timing.claimRepeatNanos(), timing.intervalNanos() / 2)) {
             outbox.announceNow();
         }
+        if (peer.backSince() == now) {
+            outbox.announceNow();
+        } else if (peer.misses(timing.intervalNanos() * 3 / 2)) {
+            // What it lost may have been the acknowledgement on which its lease depends, or mine the next time.
+            announcer.soon(now);
+        }
         if (forwarding.isWanted(peer, now) && peer.proof() != null) {
             count("announcements_forwarded");
             peer.forwarded();

@@ -33,6 +33,7 @@ final class Peer {
 
     private long takenAtSequence;
     private boolean heardByIt;
+    private long heardAge;
     private boolean departed;
     /** The claims of the peer that this node has answered, and in which of its announcements. */
     private GroupSet answeredClaims = GroupSet.empty();
@@ -156,13 +157,14 @@ final class Peer {
         announcement.heard().stream()
                 .filter(heard -> heard.node().equals(self) && heard.session() == own.id())
                 .findFirst()
-                .ifPresent(heard -> acknowledge(heard.sequence(), own.sendLog()));
+                .ifPresent(heard -> acknowledge(heard, own.sendLog()));
     }
 
-    private void acknowledge(long sequence, SendLog sendLog) {
+    private void acknowledge(Announcement.Heard heard, SendLog sendLog) {
         heardByIt = true;
-        acknowledgedSequence = Math.max(acknowledgedSequence, sequence);
-        acknowledgedAt = Math.max(acknowledgedAt, sendLog.sentAt(sequence));
+        heardAge = heard.ageNanos();
+        acknowledgedSequence = Math.max(acknowledgedSequence, heard.sequence());
+        acknowledgedAt = Math.max(acknowledgedAt, sendLog.sentAt(heard.sequence()));
     }
 
     /** This node has drawn a new session: nothing that the peer acknowledged before says anything about it. */
@@ -234,6 +236,11 @@ final class Peer {
 
     boolean hasAcknowledged(long sequence) {
         return acknowledgedSequence >= sequence;
+    }
+
+    /** Whether by its last word it has not heard this node for longer than this: something was lost. */
+    boolean misses(long span) {
+        return heardByIt && heardAge > span;
     }
 
     boolean departed() {
