@@ -153,6 +153,10 @@ final class Peer {
             directAt = now;
         }
         departed = announcement.stopping();
+        if (!announcement.claimed().equals(answeredClaims)) {
+            // A claim that is given up and made again is a new one, and needs an answer of its own.
+            answeredClaims = GroupSet.empty();
+        }
         heardByIt = false;
         announcement.heard().stream()
                 .filter(heard -> heard.node().equals(self) && heard.session() == own.id())
