@@ -2,6 +2,7 @@ package org.vippy.election;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** An immutable set of groups, by their positions in {@link Cluster#groups()}. */
@@ -27,6 +28,17 @@ public final class GroupSet {
     public static GroupSet of(IntStream groups) {
         var bits = new BitSet();
         groups.forEach(bits::set);
+        return bits.isEmpty() ? EMPTY : new GroupSet(bits);
+    }
+
+    /** The positions below {@code size} for which the test holds. */
+    static GroupSet where(int size, IntPredicate test) {
+        var bits = new BitSet(size);
+        for (int group = 0; group < size; group++) {
+            if (test.test(group)) {
+                bits.set(group);
+            }
+        }
         return bits.isEmpty() ? EMPTY : new GroupSet(bits);
     }
 
@@ -74,6 +86,9 @@ public final class GroupSet {
     }
 
     public GroupSet minus(GroupSet other) {
+        if (!intersects(other)) {
+            return this;
+        }
         var result = (BitSet) bits.clone();
         result.andNot(other.bits);
         return new GroupSet(result);

@@ -1,7 +1,6 @@
 package org.vippy.election;
 
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +94,7 @@ final class HandOver {
     /** Starts, drops and fulfils claims. */
     void claim(Owners owners, LeaseTerms terms, boolean mayClaim, long now, Outbox outbox) {
         GroupSet mine = mayClaim && terms.permitted() && !peers.someoneHoldsUnknown(now)
-                ? GroupSet.of(IntStream.range(0, holdings.size()).filter(group -> owners.isOwner(group, self)))
+                ? GroupSet.where(holdings.size(), group -> owners.isOwner(group, self))
                 : GroupSet.empty();
         GroupSet claimable = GroupSet.of(mine.stream().filter(group -> isOpen(group, now)));
         holdings.in(GroupState.CLAIMING).minus(claimable).stream()

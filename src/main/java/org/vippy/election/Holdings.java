@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /** The groups on this node and what the kernel is asked to do with them. Level-triggered: a late answer changes nothing. */
 final class Holdings {
@@ -43,7 +42,7 @@ final class Holdings {
     }
 
     GroupSet where(Predicate<LocalGroup> test) {
-        return GroupSet.of(IntStream.range(0, groups.length).filter(index -> test.test(groups[index])));
+        return GroupSet.where(groups.length, index -> test.test(groups[index]));
     }
 
     GroupSet in(GroupState state) {
@@ -79,7 +78,7 @@ final class Holdings {
 
     GroupSet ineligible(long now) {
         IntPredicate barred = index -> ineligible.containsKey(index) || groups[index].isRefused(now);
-        return GroupSet.of(IntStream.range(0, groups.length).filter(barred));
+        return GroupSet.where(groups.length, barred);
     }
 
     void keep(GroupSet kept, long keptForNanos, long now) {
