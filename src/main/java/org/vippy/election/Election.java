@@ -322,10 +322,8 @@ public final class Election {
         } else {
             releaseAll(now, "this node is inactive", standing.cause(now), outbox);
         }
-        boolean mayClaim = active
-                && maturity.isMature()
-                && maturity.isSettled(holdings, now)
-                && !peers.onlyStrangers(now);
+        boolean mayClaim =
+                active && maturity.isMature() && maturity.isSettled(holdings, now) && !peers.onlyStrangers(now);
         handOver.claim(owners, terms, mayClaim, now, outbox);
         holdings.retryReleases(now, outbox);
         if (mayRenew(now)) {

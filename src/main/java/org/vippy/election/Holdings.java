@@ -19,7 +19,7 @@ final class Holdings {
     private long lastLeaseSeconds;
 
     /** What an answer of the kernel will be about. */
-    private record Pending(boolean acquires, long leaseEnd) {}
+    private record Pending(long leaseEnd, long permitUntil) {}
 
     Holdings(Cluster cluster) {
         this.cluster = cluster;
@@ -89,7 +89,7 @@ final class Holdings {
     }
 
     void acquire(GroupSet claimed, LeaseTerms terms, long now, Outbox outbox) {
-        long operation = begin(true, leaseEnd(terms, now));
+        long operation = begin(leaseEnd(terms, now), terms.permitUntilNanos());
         claimed.stream().forEach(index -> groups[index].acquire(now, operation));
         granted(terms, now);
         outbox.kernel(new Action.Acquire(operation, claimed, terms.leaseSeconds(), terms.permitUntilNanos()));
@@ -98,14 +98,14 @@ final class Holdings {
     private void repair(GroupSet gone, LeaseTerms terms, long now, Outbox outbox) {
         long end =
                 gone.stream().mapToLong(index -> groups[index].leaseEnd()).min().orElse(now);
-        long operation = begin(true, leaseEnd(terms, now));
+        long operation = begin(leaseEnd(terms, now), terms.permitUntilNanos());
         gone.stream().forEach(index -> groups[index].repair(now, operation));
         outbox.kernel(
                 new Action.Acquire(operation, gone, terms.leaseSeconds(), Math.min(end, terms.permitUntilNanos())));
     }
 
     void release(GroupSet unwanted, String why, long now, Outbox outbox) {
-        long operation = begin(false, 0);
+        long operation = begin(0, Long.MAX_VALUE);
         unwanted.stream().forEach(index -> groups[index].release(now, operation, why));
         outbox.kernel(new Action.Release(operation, unwanted));
     }
@@ -121,7 +121,7 @@ final class Holdings {
         }
         long end =
                 due.stream().mapToLong(index -> groups[index].leaseEnd()).min().orElse(now);
-        long operation = begin(false, leaseEnd(terms, now));
+        long operation = begin(leaseEnd(terms, now), terms.permitUntilNanos());
         due.stream().forEach(index -> groups[index].renewing(operation));
         granted(terms, now);
         renewedAt = now;
@@ -149,8 +149,8 @@ final class Holdings {
         return terms.leaseSeconds() == 0 ? Long.MAX_VALUE : now + terms.leaseSeconds() * Timing.SECOND_NANOS;
     }
 
-    private long begin(boolean acquires, long leaseEnd) {
-        pending.put(nextOperation, new Pending(acquires, leaseEnd));
+    private long begin(long leaseEnd, long permitUntil) {
+        pending.put(nextOperation, new Pending(leaseEnd, permitUntil));
         return nextOperation++;
     }
 
@@ -164,7 +164,7 @@ final class Holdings {
                 .filter(index -> awaits(index, answer) && succeeded(groups[index], operation, now)));
         answer.failed().forEach((index, why) -> {
             if (awaits(index, answer)) {
-                failed(index, why, now, outbox);
+                failed(index, why, now > operation.permitUntil(), now, outbox);
             }
         });
         return arrived;
@@ -192,11 +192,11 @@ final class Holdings {
         };
     }
 
-    private void failed(int index, String why, long now, Outbox outbox) {
+    private void failed(int index, String why, boolean late, long now, Outbox outbox) {
         LocalGroup group = groups[index];
         outbox.warn(id(index), "the kernel failed: " + why, Occurrence.Cause.KERNEL);
         switch (group.state()) {
-            case ACQUIRING -> group.refused(now, why);
+            case ACQUIRING -> group.refused(now, why, late);
             case HELD -> release(GroupSet.of(index), "the lease was not renewed: " + why, now, outbox);
             case RELEASING -> group.release(now, 0, "cannot be released: " + why);
             case RELEASED, CLAIMING -> {}

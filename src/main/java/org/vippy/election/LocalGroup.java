@@ -133,10 +133,16 @@ final class LocalGroup {
         operation = 0;
     }
 
-    /** The kernel refused: this node cannot serve the group for a while, longer with each failure. */
-    void refused(long now, String why) {
+    /**
+     * The kernel refused: this node cannot serve the group for a while, longer with each failure.
+     *
+     * @param late the permission had run out by then, which says nothing against this node
+     */
+    void refused(long now, String why, boolean late) {
         released(now);
-        bar(now);
+        if (!late) {
+            bar(now);
+        }
         note = why;
     }
 

@@ -109,9 +109,8 @@ final class Peer {
             return echoes(announcement, self, own.id());
         }
         return announcement.heard().stream()
-                .anyMatch(heard -> heard.node().equals(self)
-                        && heard.session() == own.id()
-                        && heard.sequence() > takenAtSequence);
+                .anyMatch(heard ->
+                        heard.node().equals(self) && heard.session() == own.id() && heard.sequence() > takenAtSequence);
     }
 
     private static boolean echoes(Announcement announcement, String self, long session) {
