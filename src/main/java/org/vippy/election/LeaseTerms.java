@@ -23,8 +23,9 @@ record LeaseTerms(long leaseSeconds, long permitUntilNanos, boolean permitted) {
         }
         long takeover = now + timing.staleNanos();
         for (Peer peer : peers) {
-            if (limits(peer, now, timing)) {
-                takeover = Math.min(takeover, lastHeard(peer) + timing.staleNanos());
+            long bound = lastHeard(peer) + timing.staleNanos();
+            if (limits(peer, now, bound, timing)) {
+                takeover = Math.min(takeover, bound);
             }
         }
         long seconds = Math.floorDiv(takeover - now - Timing.LEASE_MARGIN_NANOS, Timing.SECOND_NANOS);
@@ -34,14 +35,15 @@ record LeaseTerms(long leaseSeconds, long permitUntilNanos, boolean permitted) {
 
     /**
      * Peers heard lately count, and those not yet stale whose last word was that they hear this node badly. One that simply
-     * fell silent must not cost anybody an address.
+     * fell silent counts as long as that leaves room for a lease: it must not cost anybody an address.
      */
-    private static boolean limits(Peer peer, long now, Timing timing) {
+    private static boolean limits(Peer peer, long now, long bound, Timing timing) {
         if (!peer.heardWithin(now, timing.staleNanos())) {
             return false;
         }
         boolean lately = peer.heardWithin(now, timing.intervalNanos() * 5 / 2);
-        return lately || peer.freshAt() - lastHeard(peer) > 2 * timing.intervalNanos();
+        boolean leavesRoom = bound - now >= Timing.LEASE_MARGIN_NANOS + Timing.SECOND_NANOS;
+        return lately || leavesRoom || peer.freshAt() - lastHeard(peer) > 2 * timing.intervalNanos();
     }
 
     /** A moment not after the one from which the peer counts this node's silence. */
