@@ -403,7 +403,7 @@ public final class Election {
     }
 
     private LeaseTerms terms(long now) {
-        return LeaseTerms.at(now, timing, peers.all());
+        return LeaseTerms.at(now, announcer.announcedAt(), timing, peers.all());
     }
 
     /** This node's view at a moment not before the last step. */

@@ -17,11 +17,12 @@ record LeaseTerms(long leaseSeconds, long permitUntilNanos, boolean permitted) {
     /** The longest time that the kernel keeps an address beyond its lifetime, with a margin for its timers. */
     private static final long KERNEL_SLACK_NANOS = 1_020_000_000;
 
-    static LeaseTerms at(long now, Timing timing, Collection<Peer> peers) {
+    static LeaseTerms at(long now, long announcedAt, Timing timing, Collection<Peer> peers) {
         if (!timing.leaseProtects()) {
             return new LeaseTerms(timing.lease() ? 1 : 0, now + timing.staleNanos() / 2, true);
         }
-        long takeover = now + timing.staleNanos();
+        // Also whom this node does not hear counts its silence from its last announcement, and not from the renewal.
+        long takeover = (Moment.isNever(announcedAt) ? now : announcedAt) + timing.staleNanos();
         for (Peer peer : peers) {
             long bound = lastHeard(peer) + timing.staleNanos();
             if (limits(peer, now, bound, timing)) {
