@@ -1,0 +1,93 @@
+package org.vippy.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.vippy.election.Action;
+import org.vippy.election.Event;
+
+/** All invariants of a run, and what broke them. The first breach ends the run. */
+final class Checks {
+    private final Simulation simulation;
+    private final OneHolder oneHolder;
+    private final ReplayChangesNothing replayChangesNothing;
+    private final List<Invariant> invariants;
+    private final List<Violation> violations = new ArrayList<>();
+    private final long[] exemptUntilNanos;
+    private int windows;
+
+    Checks(Simulation simulation) {
+        this.simulation = simulation;
+        oneHolder = new OneHolder(simulation);
+        replayChangesNothing = new ReplayChangesNothing(simulation);
+        invariants = List.of(
+                oneHolder,
+                replayChangesNothing,
+                new NothingWhileInactive(simulation),
+                new EveryMoveHasACause(simulation),
+                new OnlyActiveAcquires(simulation));
+        exemptUntilNanos = new long[simulation.setup().nodes()];
+    }
+
+    List<Violation> violations() {
+        return violations;
+    }
+
+    /** Two holders that nothing promises to prevent. */
+    int unpromised() {
+        return oneHolder.unpromised();
+    }
+
+    /** Pauses that hit the window between a worker's look at the clock and its system call. */
+    int windows() {
+        return windows;
+    }
+
+    void kernelChanged(SimulatedNode node, int group, boolean present) {
+        invariants.forEach(invariant -> invariant.kernelChanged(node, group, present));
+    }
+
+    void stepped(SimulatedProcess process, Event event, List<Action> actions) {
+        for (var invariant : invariants) {
+            invariant.stepped(process, event, actions);
+        }
+    }
+
+    void terminates(SimulatedProcess process) {
+        invariants.forEach(invariant -> invariant.terminates(process));
+    }
+
+    void replay(SimulatedProcess process, Event.Received event, Consumer<Event> step) {
+        replayChangesNothing.replay(process, event, step);
+    }
+
+    void pausedInWindow(SimulatedNode node) {
+        windows++;
+        exempt(node);
+    }
+
+    /** From now on, for as long as a lease may run, what this node holds breaks nothing. */
+    void exempt(SimulatedNode node) {
+        exemptUntilNanos[node.index()] =
+                simulation.queue().nowNanos() + 3 * simulation.setup().staleNanos() + 30_000_000_000L;
+    }
+
+    boolean isExempt(SimulatedNode node) {
+        return simulation.queue().nowNanos() < exemptUntilNanos[node.index()];
+    }
+
+    void violated(Invariant invariant, String text) {
+        violated(invariant.getClass().getSimpleName(), text);
+    }
+
+    void threw(SimulatedProcess process, Event event, RuntimeException thrown) {
+        var place = thrown.getStackTrace().length > 0 ? " at " + thrown.getStackTrace()[0] : "";
+        violated("NothingThrows", process.node().name() + " throws " + thrown + place + " on " + event);
+    }
+
+    private void violated(String promise, String text) {
+        violations.add(new Violation(promise, simulation.queue().nowNanos(), text));
+        simulation.say("!", () -> promise + ": " + text);
+        simulation.queue().halt();
+    }
+}

@@ -1,0 +1,31 @@
+package org.vippy.simulation;
+
+/**
+ * Which faults may occur in a run.
+ *
+ * @param faultsMax most faults of a run; at least 1
+ * @param processes pauses, crashes and polite stops
+ * @param oneWay single ways are cut or clogged
+ * @param partitions sets of nodes are cut off from each other, in one or both directions; carrier is lost
+ * @param kernels kernels are slow, refuse, and lose addresses to somebody else
+ * @param operators nodes are deactivated; groups become ineligible
+ * @param replays recordings are sent again
+ * @param unpromised machines are suspended with their kernel, system calls take effect late
+ */
+record FaultOptions(
+        int faultsMax,
+        boolean processes,
+        boolean oneWay,
+        boolean partitions,
+        boolean kernels,
+        boolean operators,
+        boolean replays,
+        boolean unpromised) {
+
+    /** Everything through which there never are two holders. */
+    static final FaultOptions BASIC = new FaultOptions(12, true, true, false, true, true, true, false);
+    /** The same with a network that falls apart. */
+    static final FaultOptions PARTITIONS = new FaultOptions(12, true, true, true, true, true, true, false);
+    /** The same with what nobody can promise anything about; still everything ends well. */
+    static final FaultOptions EVERYTHING = new FaultOptions(14, true, true, true, true, true, true, true);
+}

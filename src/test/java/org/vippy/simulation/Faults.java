@@ -1,0 +1,179 @@
+package org.vippy.simulation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.vippy.election.GroupSet;
+
+/** Draws the faults of a run, all before it begins, so that any of them can be left out of the next try. */
+final class Faults {
+    private final Dice dice;
+    private final Setup setup;
+    private final double lossMax;
+    private final List<Supplier<Fault>> kinds = new ArrayList<>();
+    private long at;
+
+    private Faults(Dice dice, Setup setup, FaultOptions options, double lossMax) {
+        this.dice = dice;
+        this.setup = setup;
+        this.lossMax = lossMax;
+        kinds.add(this::loss);
+        add(options.processes(), this::pause, this::pause, this::crash, this::crash, this::stop);
+        add(options.oneWay(), this::oneWay, this::oneWay, this::clog);
+        add(options.partitions(), this::partition, this::partition, this::isolation, this::halfIsolation, this::carrier);
+        add(options.kernels(), this::slowKernel, this::failingKernel, this::lostAddresses);
+        add(options.operators(), this::deactivate, this::ineligible);
+        add(options.replays(), this::replay);
+        add(options.unpromised(), this::suspend, this::slowCall);
+    }
+
+    /**
+     * The faults of one run in order of time.
+     *
+     * @param firstNanos earliest beginning
+     * @param lossMax highest loss of datagrams
+     */
+    static List<Fault> draw(Dice dice, Setup setup, FaultOptions options, double lossMax, long firstNanos) {
+        var faults = new Faults(dice, setup, options, lossMax);
+        var count = 1 + dice.below(options.faultsMax());
+        var span = (long) (count * dice.between(0.2, 1.5) * setup.staleNanos());
+        return IntStream.range(0, count)
+                .mapToObj(i -> faults.one(firstNanos + dice.between(0, span)))
+                .sorted(Comparator.comparingLong(Fault::atNanos))
+                .toList();
+    }
+
+    @SafeVarargs
+    private void add(boolean wanted, Supplier<Fault>... suppliers) {
+        if (wanted) {
+            kinds.addAll(List.of(suppliers));
+        }
+    }
+
+    private Fault one(long atNanos) {
+        at = atNanos;
+        return kinds.get(dice.below(kinds.size())).get();
+    }
+
+    private long duration() {
+        return (long) (setup.staleNanos() * dice.scaleBetween(0.03, 3));
+    }
+
+    private int node() {
+        return dice.below(setup.nodes());
+    }
+
+    private GroupSet someGroups() {
+        var share = dice.between(0.1, 1.0);
+        return GroupSet.of(IntStream.range(0, setup.groups()).filter(group -> dice.chance(share)));
+    }
+
+    private Fault.Way way() {
+        var from = node();
+        return new Fault.Way(from, (from + 1 + dice.below(setup.nodes() - 1)) % setup.nodes());
+    }
+
+    private Fault loss() {
+        return new Fault.Loss(at, duration(), dice.between(0, lossMax));
+    }
+
+    private Fault pause() {
+        return new Fault.Pause(at, duration(), node(), dice.chance(0.8));
+    }
+
+    private Fault crash() {
+        return new Fault.Crash(at, duration(), node());
+    }
+
+    private Fault stop() {
+        return new Fault.Stop(at, duration(), node());
+    }
+
+    private Fault oneWay() {
+        return new Fault.Cut(at, duration(), List.of(way()));
+    }
+
+    private Fault clog() {
+        return new Fault.Clog(at, duration(), way(), (long) (setup.staleNanos() * dice.scaleBetween(0.02, 0.3)));
+    }
+
+    private Fault partition() {
+        var side = new boolean[setup.nodes()];
+        IntStream.range(0, side.length).forEach(node -> side[node] = dice.chance(0.5));
+        return new Fault.Cut(at, duration(), ways((from, to) -> side[from] != side[to]));
+    }
+
+    private Fault isolation() {
+        return new Fault.Cut(at, duration(), waysOf(node(), setup.nodes()));
+    }
+
+    /** A node that can send and hears nothing, or hears and is not heard. */
+    private Fault halfIsolation() {
+        var node = node();
+        var deaf = dice.chance(0.5);
+        return new Fault.Cut(at, duration(), ways((from, to) -> (deaf ? to : from) == node));
+    }
+
+    private Fault carrier() {
+        return new Fault.CarrierLoss(at, duration(), node());
+    }
+
+    private Fault slowKernel() {
+        return new Fault.SlowKernel(at, duration(), node(), (long) dice.scaleBetween(20e6, 500e6), 0);
+    }
+
+    private Fault failingKernel() {
+        return new Fault.SlowKernel(at, duration(), node(), 0, dice.between(0.05, 1.0));
+    }
+
+    private Fault lostAddresses() {
+        return new Fault.LostAddresses(at, node(), someGroups());
+    }
+
+    private Fault deactivate() {
+        return new Fault.Deactivate(at, duration(), node());
+    }
+
+    private Fault ineligible() {
+        return new Fault.Ineligible(at, duration(), node(), someGroups());
+    }
+
+    private Fault replay() {
+        return new Fault.Replay(at, duration(), (int) dice.scaleBetween(5, 100));
+    }
+
+    private Fault suspend() {
+        return new Fault.Suspend(at, duration(), node());
+    }
+
+    private Fault slowCall() {
+        return new Fault.SlowCall(at, duration(), node(), (long) dice.scaleBetween(20e6, 500e6));
+    }
+
+    private interface WayFilter {
+        boolean holds(int from, int to);
+    }
+
+    private List<Fault.Way> ways(WayFilter filter) {
+        return ways(setup.nodes(), filter);
+    }
+
+    private static List<Fault.Way> ways(int nodes, WayFilter filter) {
+        var ways = new ArrayList<Fault.Way>();
+        for (var from = 0; from < nodes; from++) {
+            for (var to = 0; to < nodes; to++) {
+                if (from != to && filter.holds(from, to)) {
+                    ways.add(new Fault.Way(from, to));
+                }
+            }
+        }
+        return ways;
+    }
+
+    /** All ways to and from a node. */
+    static List<Fault.Way> waysOf(int node, int nodes) {
+        return ways(nodes, (from, to) -> from == node || to == node);
+    }
+}

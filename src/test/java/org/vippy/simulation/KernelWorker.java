@@ -1,0 +1,155 @@
+package org.vippy.simulation;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.vippy.election.Action;
+import org.vippy.election.Event;
+import org.vippy.election.GroupSet;
+
+/**
+ * The one thread of a daemon that talks to the kernel: one request after the other, in order, with a look at the clock
+ * before and after each.
+ */
+final class KernelWorker {
+    private final EventQueue queue;
+    private final Dice dice;
+    private final SimulatedNode node;
+    private final Consumer<Event> loop;
+    private final ArrayDeque<Action.Kernel> waiting = new ArrayDeque<>();
+    private @Nullable Runnable held;
+    private boolean busy;
+    private boolean checked;
+    private boolean ended;
+    private boolean paused;
+
+    KernelWorker(EventQueue queue, Dice dice, SimulatedNode node, Consumer<Event> loop) {
+        this.queue = queue;
+        this.dice = dice;
+        this.node = node;
+        this.loop = loop;
+    }
+
+    void submit(Action.Kernel request) {
+        waiting.add(request);
+        if (!busy) {
+            takeNext();
+        }
+    }
+
+    boolean idle() {
+        return !busy;
+    }
+
+    /** The process is gone: what the kernel has not seen it never will see. */
+    void end() {
+        ended = true;
+    }
+
+    /** True between the look at the clock and the effect: the one window that no daemon can close. */
+    boolean inWindow() {
+        return checked;
+    }
+
+    void pause() {
+        paused = true;
+    }
+
+    void resume() {
+        paused = false;
+        var step = held;
+        held = null;
+        if (step != null) {
+            run(step);
+        }
+    }
+
+    private void takeNext() {
+        var request = waiting.poll();
+        busy = request != null;
+        if (request != null) {
+            later(node.kernelConditions().partNanos(dice) + node.kernelDelayNanos(dice), () -> check(request));
+        }
+    }
+
+    private void later(long delayNanos, Runnable step) {
+        queue.after(delayNanos, () -> run(step));
+    }
+
+    private void run(Runnable step) {
+        if (ended) {
+            return;
+        }
+        if (paused) {
+            held = step;
+        } else {
+            step.run();
+        }
+    }
+
+    private void check(Action.Kernel request) {
+        if (expired(request)) {
+            answer(request, refusal(request, "permission ran out before"));
+            return;
+        }
+        checked = true;
+        later(node.kernelConditions().checkToEffectNanos(), () -> takeEffect(request));
+    }
+
+    private boolean expired(Action.Kernel request) {
+        return switch (request) {
+            case Action.Acquire acquire -> node.clockNanos() > acquire.permitUntilNanos();
+            case Action.Renew renew -> node.clockNanos() > renew.permitUntilNanos();
+            case Action.Release release -> false;
+        };
+    }
+
+    private void takeEffect(Action.Kernel request) {
+        checked = false;
+        var failed = new HashMap<Integer, String>();
+        request.groups().stream().forEach(group -> {
+            if (dice.chance(node.kernelFailure())) {
+                failed.put(group, "Device or resource busy");
+            } else {
+                apply(request, group);
+            }
+        });
+        later(node.kernelConditions().partNanos(dice) + node.kernelDelayNanos(dice), () -> checkAgain(request, failed));
+    }
+
+    private void apply(Action.Kernel request, int group) {
+        switch (request) {
+            case Action.Acquire acquire -> node.kernel().put(group, acquire.leaseSeconds());
+            case Action.Renew renew -> node.kernel().put(group, renew.leaseSeconds());
+            case Action.Release release -> node.kernel().remove(group, true);
+        }
+    }
+
+    private void checkAgain(Action.Kernel request, Map<Integer, String> failed) {
+        if (expired(request)) {
+            request.groups().stream().forEach(group -> node.kernel().remove(group, true));
+            answer(request, refusal(request, "permission ran out meanwhile"));
+        } else {
+            answer(request, failed);
+        }
+    }
+
+    private static Map<Integer, String> refusal(Action.Kernel request, String text) {
+        var failed = new HashMap<Integer, String>();
+        request.groups().stream().forEach(group -> failed.put(group, text));
+        return failed;
+    }
+
+    private void answer(Action.Kernel request, Map<Integer, String> failed) {
+        var done = GroupSet.of(request.groups().stream().filter(group -> !failed.containsKey(group)));
+        var event = new Event.KernelAnswered(request.operation(), done, failed);
+        queue.after(node.kernelConditions().partNanos(dice), () -> {
+            if (!ended) {
+                loop.accept(event);
+            }
+        });
+        takeNext();
+    }
+}

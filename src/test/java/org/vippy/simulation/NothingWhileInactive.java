@@ -1,0 +1,70 @@
+package org.vippy.simulation;
+
+import java.util.List;
+import org.vippy.election.Action;
+import org.vippy.election.Event;
+
+/**
+ * An inactive node holds nothing, and a daemon that ends leaves nothing behind and ends within a second.
+ *
+ * <p>Assumed: the process ran, and its kernel did what it was asked for, for half a second (a second for the end).
+ */
+final class NothingWhileInactive implements Invariant {
+    private static final long INACTIVE_NANOS = 500_000_000;
+    private static final long STOP_NANOS = 1_000_000_000;
+
+    private final Simulation simulation;
+
+    NothingWhileInactive(Simulation simulation) {
+        this.simulation = simulation;
+    }
+
+    @Override
+    public void stepped(SimulatedProcess process, Event event, List<Action> actions) {
+        if (event instanceof Event.ActivityVoted vote && !vote.active()) {
+            var votesCast = process.votesCast();
+            later(() -> checkInactive(process, votesCast));
+        } else if (event instanceof Event.StopRequested) {
+            later(() -> checkStopped(process));
+        }
+    }
+
+    private void later(Runnable check) {
+        simulation.queue().after(INACTIVE_NANOS, check);
+    }
+
+    private void checkInactive(SimulatedProcess process, int votesCast) {
+        var node = process.node();
+        if (process.ended() || process.votesCast() != votesCast || node.kernel().isEmpty()) {
+            return;
+        }
+        if (node.settledForNanos() < INACTIVE_NANOS || !node.workerIdle()) {
+            later(() -> checkInactive(process, votesCast));
+        } else {
+            simulation.checks().violated(this, node.name() + " is inactive and holds " + held(node));
+        }
+    }
+
+    private String held(SimulatedNode node) {
+        return simulation.names(node.kernel().present());
+    }
+
+    private void checkStopped(SimulatedProcess process) {
+        if (process.ended()) {
+            return;
+        }
+        if (process.node().settledForNanos() < STOP_NANOS) {
+            later(() -> checkStopped(process));
+        } else {
+            simulation.checks().violated(this, process.node().name() + " was told to stop and has not ended");
+        }
+    }
+
+    @Override
+    public void terminates(SimulatedProcess process) {
+        var node = process.node();
+        if (!node.kernel().isEmpty() && node.settledForNanos() > STOP_NANOS) {
+            simulation.checks().violated(this, node.name() + " ends and leaves " + held(node));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.vippy.simulation;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * At most one kernel holds a group.
+ *
+ * <p>Assumed, else two holders are no breach:
+ * <ul>
+ *   <li>The two holders are not apart ({@link Contacts}): no network can tell apart a partition and two dead nodes.
+ *   <li>With a lease that protects, nothing about processes: they pause, crash and restart at will. Without one, both
+ *       processes run and have done so for some moments, since nothing takes an address from a process that hangs.
+ *   <li>Without a lease that protects and with a stale time below 5 intervals: neither is missing at the other, since a node
+ *       then has no means to learn in time that it is not heard.
+ *   <li>No process was stopped in the few microseconds between its worker's look at the clock and the system call, no
+ *       virtual machine was stopped with its kernel, and no system call took effect long after it was made. These are
+ *       counted.
+ * </ul>
+ */
+final class OneHolder implements Invariant {
+    private static final long RECHECK_NANOS = 20_000_000;
+    private static final long SETTLED_NANOS = 100_000_000;
+
+    private record Pair(int group, int one, int other) {}
+
+    private final Simulation simulation;
+    private final long[] holders;
+    private final Set<Pair> excused = new HashSet<>();
+    private int unpromised;
+
+    OneHolder(Simulation simulation) {
+        this.simulation = simulation;
+        holders = new long[simulation.setup().groups()];
+    }
+
+    /** How often two holders were seen that the design does not promise to prevent. */
+    int unpromised() {
+        return unpromised;
+    }
+
+    @Override
+    public void kernelChanged(SimulatedNode node, int group, boolean present) {
+        holders[group] ^= 1L << node.index();
+        if (present && Long.bitCount(holders[group]) > 1) {
+            for (var other = 0; other < simulation.setup().nodes(); other++) {
+                if (other != node.index()) {
+                    judge(new Pair(group, Math.min(node.index(), other), Math.max(node.index(), other)));
+                }
+            }
+        }
+    }
+
+    private void judge(Pair pair) {
+        var both = 1L << pair.one() | 1L << pair.other();
+        if ((holders[pair.group()] & both) != both) {
+            excused.remove(pair);
+        } else if (isExcused(pair)) {
+            if (excused.add(pair)) {
+                unpromised++;
+            }
+            simulation.queue().after(RECHECK_NANOS, () -> judge(pair));
+        } else {
+            var nodes = simulation.nodes();
+            simulation.checks().violated(this, simulation.groupName(pair.group()) + " is held by "
+                    + nodes.get(pair.one()).name() + " and " + nodes.get(pair.other()).name());
+        }
+    }
+
+    private boolean isExcused(Pair pair) {
+        return simulation.contacts().apart(pair.one(), pair.other())
+                || isUnfenced(simulation.nodes().get(pair.one()))
+                || isUnfenced(simulation.nodes().get(pair.other()))
+                || cannotLearnThatItIsUnheard(pair);
+    }
+
+    private boolean isUnfenced(SimulatedNode node) {
+        if (simulation.checks().isExempt(node)) {
+            return true;
+        }
+        return !simulation.setup().timing().leaseProtects()
+                && (node.settledForNanos() < SETTLED_NANOS || !node.workerIdle());
+    }
+
+    private boolean cannotLearnThatItIsUnheard(Pair pair) {
+        var timing = simulation.setup().timing();
+        var contacts = simulation.contacts();
+        var missing = Math.max(
+                contacts.missingNanos(pair.one(), pair.other()), contacts.missingNanos(pair.other(), pair.one()));
+        return !timing.leaseProtects()
+                && !timing.unheardApplies()
+                && missing > simulation.setup().intervalNanos();
+    }
+}

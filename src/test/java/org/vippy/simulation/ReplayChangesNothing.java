@@ -1,0 +1,89 @@
+package org.vippy.simulation;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import org.vippy.election.Announcement;
+import org.vippy.election.Event;
+import org.vippy.election.Status;
+
+/**
+ * A recording that comes in again changes nothing that status shows, but counters and the sequence (one may announce sooner
+ * to challenge it).
+ *
+ * <p>Assumed: the recording is old for the receiver. It is when it has acknowledged that sequence of that session, and when
+ * it is of another session than the one that the receiver has taken and does not echo the receiver's present session. A
+ * datagram that never arrived is not old: nobody can tell it from a late one.
+ */
+final class ReplayChangesNothing implements Invariant {
+    private final Simulation simulation;
+
+    ReplayChangesNothing(Simulation simulation) {
+        this.simulation = simulation;
+    }
+
+    void replay(SimulatedProcess process, Event.Received event, Consumer<Event> step) {
+        // What is due by time shall not count as an effect of the recording.
+        step.accept(new Event.TimeArrived());
+        var now = process.node().clockNanos();
+        var before = process.machine().status(now);
+        var old = isOld(process, before, event.signed().announcement());
+        step.accept(event);
+        var after = process.machine().status(now);
+        if (old && !lasting(before).equals(lasting(after))) {
+            simulation.checks().violated(this, describe(process, event, lasting(before), lasting(after)));
+        }
+    }
+
+    private static String describe(SimulatedProcess process, Event.Received event, Status before, Status after) {
+        var said = event.signed().announcement();
+        return "a recording of " + said.node() + " (session " + Long.toHexString(said.session()) + ", sequence "
+                + said.sequence() + ") changes " + process.node().name() + " from\n      " + before + "\n    to\n      "
+                + after;
+    }
+
+    private static boolean isOld(SimulatedProcess process, Status status, Announcement said) {
+        if (said.node().equals(status.self())) {
+            return true;
+        }
+        var taken = status.peers().stream()
+                .filter(peer -> peer.name().equals(said.node()))
+                .mapToLong(Status.PeerStatus::session)
+                .findFirst()
+                .orElse(0);
+        return taken == said.session() ? said.sequence() <= acknowledged(process, said) : !echoes(said, status);
+    }
+
+    private static long acknowledged(SimulatedProcess process, Announcement said) {
+        var last = process.lastAnnouncement();
+        return last == null
+                ? 0
+                : last.heard().stream()
+                        .filter(heard -> heard.node().equals(said.node()) && heard.session() == said.session())
+                        .mapToLong(Announcement.Heard::sequence)
+                        .findFirst()
+                        .orElse(0);
+    }
+
+    private static boolean echoes(Announcement said, Status status) {
+        return said.heard().stream().anyMatch(heard -> heard.session() == status.session())
+                || said.challenges().stream().anyMatch(challenge -> challenge.session() == status.session());
+    }
+
+    private static Status lasting(Status status) {
+        return new Status(
+                status.self(),
+                status.session(),
+                0,
+                status.phase(),
+                status.reasons(),
+                status.listeningNanos(),
+                status.matureInNanos(),
+                status.leaseSeconds(),
+                status.leaseProtects(),
+                status.configVersion(),
+                status.digest(),
+                status.groups(),
+                status.peers(),
+                Map.of());
+    }
+}

@@ -1,0 +1,48 @@
+package org.vippy.simulation;
+
+import java.util.List;
+
+/**
+ * What came of a plan.
+ *
+ * @param plan what was run
+ * @param hash of the whole course
+ * @param violations empty when every promise was kept
+ * @param steps that all machines took
+ * @param unpromised times that two nodes held a group where nothing is promised
+ * @param windows pauses that hit the window that no daemon can close
+ */
+record Run(Plan plan, long hash, List<Violation> violations, long steps, int unpromised, int windows) {
+
+    static Run of(Plan plan, Trace trace) {
+        var simulation = new Simulation(plan.setup(), trace);
+        for (var node : simulation.nodes()) {
+            simulation.queue().at(plan.startsNanos().get(node.index()), node::start);
+        }
+        plan.faults().forEach(fault -> fault.schedule(simulation));
+        simulation.queue().at(plan.lastFaultNanos(), simulation.network()::calmDown);
+        simulation.queue().runUntil(plan.lastFaultNanos() + plan.settlingNanos());
+        return result(plan, simulation);
+    }
+
+    private static Run result(Plan plan, Simulation simulation) {
+        var checks = simulation.checks();
+        var violations = checks.violations().isEmpty() ? Validation.check(simulation) : checks.violations();
+        return new Run(
+                plan,
+                simulation.trace().hash(),
+                List.copyOf(violations),
+                simulation.steps(),
+                checks.unpromised(),
+                checks.windows());
+    }
+
+    boolean failed() {
+        return !violations.isEmpty();
+    }
+
+    /** The first promise that was broken. */
+    String promise() {
+        return violations.getFirst().promise();
+    }
+}

@@ -1,0 +1,204 @@
+package org.vippy.simulation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.vippy.election.Event;
+import org.vippy.election.GroupSet;
+
+/** One host: a kernel with addresses, a clock that nobody else can read, and now and then a process that runs. */
+final class SimulatedNode implements SimulatedKernel.Listener {
+    private static final long NOTICE_MAX_NANOS = 5_000_000;
+
+    private final Simulation simulation;
+    private final int index;
+    private final String name;
+    private final Dice dice;
+    private final SimulatedKernel kernel;
+    private final Map<String, Map<Integer, String>> ineligible = new TreeMap<>();
+    private final Map<String, Boolean> votes = new TreeMap<>();
+    private long clockOffsetNanos;
+    private int lives;
+    private long kernelDelayMaxNanos;
+    private double kernelFailure;
+    private KernelConditions kernelConditions;
+    private long unsettledAtNanos;
+    private @Nullable SimulatedProcess process;
+
+    SimulatedNode(Simulation simulation, int index, String name) {
+        this.simulation = simulation;
+        this.index = index;
+        this.name = name;
+        var setup = simulation.setup();
+        dice = new Dice(setup.seed(), 2, index);
+        clockOffsetNanos = dice.between(0, 1_000_000_000_000L);
+        kernelConditions = setup.kernel();
+        kernel = new SimulatedKernel(simulation.queue(), dice, setup.cluster().groups().size(), this);
+    }
+
+    int index() {
+        return index;
+    }
+
+    String name() {
+        return name;
+    }
+
+    SimulatedKernel kernel() {
+        return kernel;
+    }
+
+    /** The daemon that runs here, or null. */
+    @Nullable SimulatedProcess process() {
+        return process;
+    }
+
+    /** What CLOCK_BOOTTIME says here. */
+    long clockNanos() {
+        return simulation.queue().nowNanos() + clockOffsetNanos;
+    }
+
+    KernelConditions kernelConditions() {
+        return kernelConditions;
+    }
+
+    void kernelConditions(KernelConditions conditions) {
+        kernelConditions = conditions;
+    }
+
+    /** Time that a slow kernel adds to one part of a request. */
+    long kernelDelayNanos(Dice workerDice) {
+        return kernelDelayMaxNanos == 0 ? 0 : workerDice.between(kernelDelayMaxNanos / 10, kernelDelayMaxNanos);
+    }
+
+    double kernelFailure() {
+        return kernelFailure;
+    }
+
+    boolean kernelDisturbed() {
+        return kernelDelayMaxNanos > 0 || kernelFailure > 0;
+    }
+
+    /** For how long the process ran and the kernel did what it was asked for; 0 while one does not. */
+    long settledForNanos() {
+        var disturbed = process == null || process.paused() || kernelDisturbed();
+        return disturbed ? 0 : simulation.queue().nowNanos() - unsettledAtNanos;
+    }
+
+    /** True when no request of the process is under way. */
+    boolean workerIdle() {
+        return process == null || process.worker().idle();
+    }
+
+    void disturbKernel(long delayMaxNanos, double failure) {
+        unsettle();
+        kernelDelayMaxNanos = delayMaxNanos;
+        kernelFailure = failure;
+    }
+
+    /** Starts the daemon, which first of all reads the kernel; nothing when one runs already. */
+    void start() {
+        if (process != null) {
+            return;
+        }
+        lives++;
+        unsettle();
+        var kept = simulation.setup().timing().leaseProtects() ? kernel.alive() : GroupSet.empty();
+        kernel.present().minus(kept).stream().forEach(group -> kernel.remove(group, true));
+        var started = new SimulatedProcess(simulation, this, lives);
+        process = started;
+        simulation.say(name, () -> "starts" + (kept.isEmpty() ? "" : ", keeps " + simulation.names(kept)));
+        var keptFor = kept.stream().mapToLong(kernel::lifetimeNanos).min().orElse(0);
+        started.deliver(new Event.Started(kept, keptFor));
+        if (!ineligible.isEmpty()) {
+            started.deliver(new Event.EligibilityChanged(allIneligible()));
+        }
+        votes.forEach((source, active) -> started.deliver(new Event.ActivityVoted(active, source, "as before")));
+    }
+
+    /** SIGKILL: the addresses stay. */
+    void crash() {
+        if (process != null) {
+            simulation.say(name, () -> "is killed");
+            endProcess();
+        }
+    }
+
+    /** The process ends, by whatever way. */
+    void endProcess() {
+        requireNonNull(process, "process is null").end();
+        process = null;
+    }
+
+    /** Something began or ended that keeps a process from its work. */
+    void unsettle() {
+        unsettledAtNanos = simulation.queue().nowNanos();
+    }
+
+    /** The whole machine, kernel and clock included, stands still from now on for so long. */
+    void stoodStill(long durationNanos) {
+        clockOffsetNanos -= durationNanos;
+        kernel.stoodStill(durationNanos);
+    }
+
+    void tell(Event event) {
+        if (process != null) {
+            process.deliver(event);
+        }
+    }
+
+    /** Each cause has its own set; the daemon hears the union. */
+    void setIneligible(String cause, Map<Integer, String> groups) {
+        if (groups.isEmpty()) {
+            ineligible.remove(cause);
+        } else {
+            ineligible.put(cause, groups);
+        }
+        tell(new Event.EligibilityChanged(allIneligible()));
+    }
+
+    private Map<Integer, String> allIneligible() {
+        var all = new HashMap<Integer, String>();
+        ineligible.values().forEach(all::putAll);
+        return all;
+    }
+
+    void vote(boolean active, String source) {
+        if (active) {
+            votes.remove(source);
+        } else {
+            votes.put(source, false);
+        }
+        tell(new Event.ActivityVoted(active, source, "asked to"));
+    }
+
+    boolean votedOut() {
+        return !votes.isEmpty();
+    }
+
+    /** A datagram reaches this host. */
+    void receive(Datagram datagram, boolean forwarded) {
+        simulation.contacts().arrived(datagram, index);
+        if (process != null) {
+            process.receive(datagram, forwarded);
+        }
+    }
+
+    @Override
+    public void added(int group) {
+        simulation.kernelChanged(this, group, true, true);
+    }
+
+    @Override
+    public void removed(int group, boolean byDaemon) {
+        simulation.kernelChanged(this, group, false, byDaemon);
+        var told = process;
+        if (!byDaemon && told != null) {
+            var delay = dice.between(NOTICE_MAX_NANOS / 10, NOTICE_MAX_NANOS);
+            simulation.queue().after(delay, () -> told.deliver(new Event.AddressesVanished(GroupSet.of(group))));
+        }
+    }
+}
