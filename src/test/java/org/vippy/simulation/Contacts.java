@@ -5,15 +5,22 @@ package org.vippy.simulation;
  *
  * <p>What X <em>said</em> is the time over which it sent announcements, a gap counting as at most 1.2 intervals: a node that
  * hangs or is down says nothing. X is <em>missing</em> at Y for as much as X has said since its last announcement that
- * reached Y's host, directly or passed on. Two nodes are <em>apart</em> from the moment at which each has been missing at
- * the other for stale minus 3.5 intervals (at least 1.5) until both have reached each other, and missed no more than 2
- * intervals, for as long as a heal may take. One-way links, pauses and crashes put nobody apart.
+ * reached Y's host, directly or passed on. Two nodes come <em>apart</em> when
+ * <ul>
+ *   <li>each has been missing at the other for 2.2 intervals: neither can then tell the other that it does not hear it;
+ *   <li>everybody who speaks has been missing at one of them for as long, in a cluster of three and more or since that one's
+ *       daemon started: a deaf node cannot tell that it is deaf;
+ *   <li>one has been missing at the other for 1.2 intervals, where neither lease nor stale time leave room to react.
+ * </ul>
+ * They stay so until neither has missed more than 2 intervals for as long as a heal may take. Else one-way links, pauses and
+ * crashes put nobody apart.
  */
 final class Contacts {
     private final Simulation simulation;
     private final int nodes;
     private final double gapMaxNanos;
     private final long apartNanos;
+    private final long oneWayNanos;
     private final long togetherNanos;
     private final long healNanos;
     private final long[] saidNanos;
@@ -21,14 +28,15 @@ final class Contacts {
     private final long[][] reachedNanos;
     private final boolean[][] apart;
     private final long[][] healingSince;
+    private final boolean[] heardSomebody;
 
     Contacts(Simulation simulation, int nodes) {
         this.simulation = simulation;
         this.nodes = nodes;
         var interval = simulation.setup().intervalNanos();
-        var stale = simulation.setup().staleNanos();
         gapMaxNanos = 1.2 * interval;
-        apartNanos = Math.max(stale - 7 * interval / 2, 3 * interval / 2);
+        apartNanos = 22 * interval / 10;
+        oneWayNanos = hasTimeToReact() ? Long.MAX_VALUE : 12 * interval / 10;
         togetherNanos = 2 * interval;
         healNanos = simulation.setup().healNanos();
         saidNanos = new long[nodes];
@@ -36,6 +44,17 @@ final class Contacts {
         reachedNanos = new long[nodes][nodes];
         apart = new boolean[nodes][nodes];
         healingSince = new long[nodes][nodes];
+        heardSomebody = new boolean[nodes];
+    }
+
+    private boolean hasTimeToReact() {
+        return simulation.setup().timing().leaseProtects()
+                || simulation.setup().timing().unheardApplies();
+    }
+
+    /** A daemon starts there, and has heard nobody. */
+    void starts(int node) {
+        heardSomebody[node] = false;
     }
 
     /** A node sends an announcement; returns how much it has said. */
@@ -53,6 +72,7 @@ final class Contacts {
 
     void arrived(Datagram datagram, int at) {
         var from = datagram.sender();
+        heardSomebody[at] = true;
         if (from != at && datagram.saidNanos() > reachedNanos[from][at]) {
             reachedNanos[from][at] = datagram.saidNanos();
             judge(from, at);
@@ -71,7 +91,9 @@ final class Contacts {
     private void judge(int one, int other) {
         var forth = missingNanos(one, other);
         var back = missingNanos(other, one);
-        if (forth >= apartNanos && back >= apartNanos) {
+        var bothWays = Math.min(forth, back) >= apartNanos;
+        var oneWay = Math.max(forth, back) >= oneWayNanos;
+        if (bothWays || oneWay || isDeaf(one) || isDeaf(other)) {
             set(one, other, true);
             heal(one, other, 0);
         } else if (apart[one][other] && forth <= togetherNanos && back <= togetherNanos) {
@@ -79,6 +101,23 @@ final class Contacts {
         } else if (apart[one][other]) {
             heal(one, other, 0);
         }
+    }
+
+    private boolean isDeaf(int node) {
+        var speakers = 0;
+        for (var other = 0; other < nodes; other++) {
+            if (other != node && speaks(other)) {
+                speakers++;
+                if (missingNanos(other, node) < apartNanos) {
+                    return false;
+                }
+            }
+        }
+        return speakers > 0 && (nodes > 2 || !heardSomebody[node]);
+    }
+
+    private boolean speaks(int node) {
+        return simulation.queue().nowNanos() - spokeAtNanos[node] < apartNanos;
     }
 
     private void beginHealing(int one, int other) {

@@ -11,8 +11,6 @@ import java.util.Set;
  *   <li>The two holders are not apart ({@link Contacts}): no network can tell apart a partition and two dead nodes.
  *   <li>With a lease that protects, nothing about processes: they pause, crash and restart at will. Without one, both
  *       processes run and have done so for some moments, since nothing takes an address from a process that hangs.
- *   <li>Without a lease that protects and with a stale time below 5 intervals: neither is missing at the other, since a node
- *       then has no means to learn in time that it is not heard.
  *   <li>No process was stopped in the few microseconds between its worker's look at the clock and the system call, no
  *       virtual machine was stopped with its kernel, and no system call took effect long after it was made. These are
  *       counted.
@@ -70,8 +68,7 @@ final class OneHolder implements Invariant {
     private boolean isExcused(Pair pair) {
         return simulation.contacts().apart(pair.one(), pair.other())
                 || isUnfenced(simulation.nodes().get(pair.one()))
-                || isUnfenced(simulation.nodes().get(pair.other()))
-                || cannotLearnThatItIsUnheard(pair);
+                || isUnfenced(simulation.nodes().get(pair.other()));
     }
 
     private boolean isUnfenced(SimulatedNode node) {
@@ -80,15 +77,5 @@ final class OneHolder implements Invariant {
         }
         return !simulation.setup().timing().leaseProtects()
                 && (node.settledForNanos() < SETTLED_NANOS || !node.workerIdle());
-    }
-
-    private boolean cannotLearnThatItIsUnheard(Pair pair) {
-        var timing = simulation.setup().timing();
-        var contacts = simulation.contacts();
-        var missing = Math.max(
-                contacts.missingNanos(pair.one(), pair.other()), contacts.missingNanos(pair.other(), pair.one()));
-        return !timing.leaseProtects()
-                && !timing.unheardApplies()
-                && missing > simulation.setup().intervalNanos();
     }
 }
