@@ -8,6 +8,9 @@ import org.vippy.election.Event;
 
 /** All invariants of a run, and what broke them. The first breach ends the run. */
 final class Checks {
+    /** Far more than any run needs. */
+    static final long STEPS_MAX = 1_000_000;
+
     private final Simulation simulation;
     private final OneHolder oneHolder;
     private final ReplayChangesNothing replayChangesNothing;
@@ -78,6 +81,10 @@ final class Checks {
 
     void violated(Invariant invariant, String text) {
         violated(invariant.getClass().getSimpleName(), text);
+    }
+
+    void stepsWithoutEnd() {
+        violated("NothingGoesOnForEver", STEPS_MAX + " steps in one run");
     }
 
     void threw(SimulatedProcess process, Event event, RuntimeException thrown) {

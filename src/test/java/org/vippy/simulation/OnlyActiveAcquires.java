@@ -1,13 +1,17 @@
 package org.vippy.simulation;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.vippy.election.Action;
 import org.vippy.election.Event;
+import org.vippy.election.GroupSet;
 import org.vippy.election.Status;
 
-/** A node acquires only while it is mature and active by its own status. Nothing is assumed. */
+/** A node acquires only while it is mature and active by its own status, but repairs what it kept over a restart. */
 final class OnlyActiveAcquires implements Invariant {
     private final Simulation simulation;
+    private final Map<SimulatedProcess, GroupSet> kept = new HashMap<>();
 
     OnlyActiveAcquires(Simulation simulation) {
         this.simulation = simulation;
@@ -15,6 +19,9 @@ final class OnlyActiveAcquires implements Invariant {
 
     @Override
     public void stepped(SimulatedProcess process, Event event, List<Action> actions) {
+        if (event instanceof Event.Started started) {
+            kept.put(process, started.kept());
+        }
         for (var action : actions) {
             if (action instanceof Action.Acquire acquire) {
                 check(process, acquire);
@@ -25,7 +32,8 @@ final class OnlyActiveAcquires implements Invariant {
     private void check(SimulatedProcess process, Action.Acquire acquire) {
         var node = process.node();
         var status = process.machine().status(node.clockNanos());
-        if (status.phase() != Status.Phase.ACTIVE || status.matureInNanos() > 0) {
+        var mayNot = status.phase() != Status.Phase.ACTIVE || status.matureInNanos() > 0;
+        if (mayNot && !acquire.groups().minus(kept.get(process)).isEmpty()) {
             simulation.checks().violated(
                             this,
                             node.name() + " acquires " + simulation.names(acquire.groups()) + " while "

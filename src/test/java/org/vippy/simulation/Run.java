@@ -14,6 +14,9 @@ import java.util.List;
  */
 record Run(Plan plan, long hash, List<Violation> violations, long steps, int unpromised, int windows) {
 
+    /** A process that was told to stop while it was paused ends within this time afterwards. */
+    private static final long STOP_NANOS = 2_000_000_000;
+
     static Run of(Plan plan, Trace trace) {
         var simulation = new Simulation(plan.setup(), trace);
         for (var node : simulation.nodes()) {
@@ -21,6 +24,7 @@ record Run(Plan plan, long hash, List<Violation> violations, long steps, int unp
         }
         plan.faults().forEach(fault -> fault.schedule(simulation));
         simulation.queue().at(plan.lastFaultNanos(), simulation.network()::calmDown);
+        simulation.queue().at(plan.lastFaultNanos() + STOP_NANOS, () -> simulation.nodes().forEach(SimulatedNode::start));
         simulation.queue().runUntil(plan.lastFaultNanos() + plan.settlingNanos());
         return result(plan, simulation);
     }

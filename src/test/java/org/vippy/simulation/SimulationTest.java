@@ -1,0 +1,58 @@
+package org.vippy.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** A bounded number of seeds; {@link Main} runs as many as there is time for. */
+class SimulationTest {
+    private static final int SEEDS = Integer.getInteger("seeds", 1_000);
+
+    @Test
+    void neverTwoHoldersThroughPausesCrashesAndLoss() {
+        keepsEveryPromise(FaultOptions.BASIC, 1_000_000, SEEDS);
+    }
+
+    @Test
+    void oneHolderInEachComponentOfABrokenNetwork() {
+        keepsEveryPromise(FaultOptions.PARTITIONS, 2_000_000, SEEDS / 2);
+    }
+
+    @Test
+    void endsWellAfterWhatNobodyCanPromiseAnythingAbout() {
+        keepsEveryPromise(FaultOptions.EVERYTHING, 3_000_000, SEEDS / 2);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameTrace() {
+        for (var seed = 0; seed < 10; seed++) {
+            assertEquals(hash(seed), hash(seed));
+            assertNotEquals(hash(seed), hash(seed + 1));
+        }
+    }
+
+    @Test
+    void readingTheTraceDoesNotChangeIt() {
+        var plan = Plan.draw(1, FaultOptions.EVERYTHING);
+        var lines = Trace.lines();
+        assertEquals(Run.of(plan, Trace.hashOnly()).hash(), Run.of(plan, Trace.to(lines)).hash());
+        assertNotEquals(List.of(), lines);
+    }
+
+    private static long hash(long seed) {
+        return Run.of(Plan.draw(seed, FaultOptions.EVERYTHING), Trace.hashOnly()).hash();
+    }
+
+    private static void keepsEveryPromise(FaultOptions options, long first, int seeds) {
+        var failures = LongStream.range(first, first + seeds)
+                .parallel()
+                .mapToObj(seed -> Run.of(Plan.draw(seed, options), Trace.hashOnly()))
+                .filter(Run::failed)
+                .map(run -> "seed " + run.plan().setup().seed() + ": " + run.violations())
+                .toList();
+        assertEquals(List.of(), failures);
+    }
+}
