@@ -3,14 +3,18 @@ package org.vippy.simulation;
 import java.util.Arrays;
 import java.util.List;
 
-/** No group without a preference could go to a node that holds two fewer. */
+/** No group without a preference could go to a running, active node that holds two fewer. */
 final class Balance implements Validation {
     @Override
     public List<String> complaints(Simulation simulation) {
         var loads = simulation.nodes().stream()
                 .mapToInt(node -> node.kernel().present().size())
                 .toArray();
-        var least = Arrays.stream(loads).min().orElse(0);
+        var least = simulation.nodes().stream()
+                .filter(node -> node.process() != null && !node.votedOut())
+                .mapToInt(node -> loads[node.index()])
+                .min()
+                .orElse(0);
         return simulation.nodes().stream()
                 .filter(node -> loads[node.index()] > least + 1 && holdsFreeGroup(simulation, node))
                 .map(node -> node.name() + " could give a group away, the loads are " + Arrays.toString(loads))

@@ -2,6 +2,7 @@ package org.vippy.simulation;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.vippy.election.Occurrence;
 
 /** Tells the trace which group came or went where, and why: the last word of the node about that group. */
@@ -10,10 +11,25 @@ final class Moves {
 
     private final Simulation simulation;
     private final Map<Place, Occurrence> reasons = new HashMap<>();
+    private Watcher watcher = new Watcher() {};
     private long lastMoveNanos;
 
     Moves(Simulation simulation) {
         this.simulation = simulation;
+    }
+
+    /** Sees what an operator could see of a cluster. */
+    interface Watcher {
+        /** A group came or went; the occurrence is the node's last word about it. */
+        default void moved(
+                SimulatedNode node, int group, boolean present, boolean byDaemon, @Nullable Occurrence occurrence) {}
+
+        /** A node reports something. */
+        default void reported(SimulatedNode node, Occurrence occurrence) {}
+    }
+
+    void watch(Watcher other) {
+        watcher = other;
     }
 
     /** When a group last came or went anywhere. */
@@ -23,12 +39,15 @@ final class Moves {
 
     void reported(SimulatedNode node, Occurrence occurrence) {
         reasons.put(new Place(node.index(), occurrence.subject()), occurrence);
+        watcher.reported(node, occurrence);
         simulation.say(node.name(), () -> occurrence.severity() + " " + occurrence.subject() + " "
                 + occurrence.text() + " [" + occurrence.cause() + "]");
     }
 
     void kernelChanged(SimulatedNode node, int group, boolean present, boolean byDaemon) {
         lastMoveNanos = simulation.queue().nowNanos();
+        var reason = reasons.get(new Place(node.index(), simulation.groupName(group)));
+        watcher.moved(node, group, present, byDaemon, reason);
         simulation.say(node.name(), () -> text(node, simulation.groupName(group), present, byDaemon));
     }
 
