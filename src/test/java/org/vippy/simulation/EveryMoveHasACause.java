@@ -47,8 +47,9 @@ final class EveryMoveHasACause implements Invariant {
         var explained = Action.only(Action.Report.class, actions).stream()
                 .anyMatch(report -> subjects.contains(report.occurrence().subject()));
         if (!explained) {
-            simulation.checks().violated(this, node + " " + verb + " " + simulation.groupName(group)
-                    + " and does not say why");
+            simulation
+                    .checks()
+                    .violated(this, node + " " + verb + " " + simulation.groupName(group) + " and does not say why");
         }
     }
 }

@@ -90,8 +90,8 @@ sealed interface Fault {
         @Override
         public Runnable begin(Simulation simulation) {
             ways.forEach(way -> simulation.network().link(way.from(), way.to()).cut());
-            return () ->
-                    ways.forEach(way -> simulation.network().link(way.from(), way.to()).mend());
+            return () -> ways.forEach(
+                    way -> simulation.network().link(way.from(), way.to()).mend());
         }
     }
 
@@ -159,7 +159,10 @@ sealed interface Fault {
         @Override
         public Runnable begin(Simulation simulation) {
             var all = GroupSet.all(simulation.setup().groups());
-            var cut = new Cut(atNanos, durationNanos, Faults.waysOf(node, simulation.setup().nodes()));
+            var cut = new Cut(
+                    atNanos,
+                    durationNanos,
+                    Faults.waysOf(node, simulation.setup().nodes()));
             var mendWays = cut.begin(simulation);
             var mendGroups = new Ineligible(atNanos, durationNanos, node, all).begin(simulation);
             return () -> {
@@ -200,7 +203,10 @@ sealed interface Fault {
 
         private void send(Simulation simulation, Dice dice) {
             var recordings = simulation.recordings();
-            var target = simulation.nodes().get(dice.below(simulation.nodes().size())).process();
+            var target = simulation
+                    .nodes()
+                    .get(dice.below(simulation.nodes().size()))
+                    .process();
             if (!recordings.isEmpty() && target != null) {
                 target.receiveReplay(recordings.get(dice.below(recordings.size())), dice.chance(0.5));
             }

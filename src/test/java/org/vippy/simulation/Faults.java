@@ -22,7 +22,13 @@ final class Faults {
         kinds.add(this::loss);
         add(options.processes(), this::pause, this::pause, this::crash, this::crash, this::stop);
         add(options.oneWay(), this::oneWay, this::oneWay, this::clog);
-        add(options.partitions(), this::partition, this::partition, this::isolation, this::halfIsolation, this::carrier);
+        add(
+                options.partitions(),
+                this::partition,
+                this::partition,
+                this::isolation,
+                this::halfIsolation,
+                this::carrier);
         add(options.kernels(), this::slowKernel, this::failingKernel, this::lostAddresses);
         add(options.operators(), this::deactivate, this::ineligible);
         add(options.replays(), this::replay);

@@ -30,7 +30,8 @@ final class Inbox {
         entries.addFirst(new Entry(work, false));
     }
 
-    @Nullable Runnable poll() {
+    @Nullable
+    Runnable poll() {
         var entry = entries.poll();
         if (entry == null) {
             return null;

@@ -37,7 +37,9 @@ public final class Main {
         var seeds = Long.getLong("seeds", Long.MAX_VALUE - seed);
         var options = options(System.getProperty("faults", "basic"));
         if (Boolean.getBoolean("trace")) {
-            Run.of(Plan.draw(seed, options), Trace.to(System.out::println)).violations().forEach(System.out::println);
+            Run.of(Plan.draw(seed, options), Trace.to(System.out::println))
+                    .violations()
+                    .forEach(System.out::println);
             return;
         }
         System.exit(new Main(options, seed, seed + seeds).run() > 0 ? 1 : 0);
@@ -48,7 +50,8 @@ public final class Main {
             case "basic" -> FaultOptions.BASIC;
             case "partitions" -> FaultOptions.PARTITIONS;
             case "everything" -> FaultOptions.EVERYTHING;
-            default -> throw new IllegalArgumentException("faults is " + name + ", not basic, partitions or everything");
+            default ->
+                throw new IllegalArgumentException("faults is " + name + ", not basic, partitions or everything");
         };
     }
 
@@ -109,12 +112,14 @@ public final class Main {
         var setup = run.plan().setup();
         return List.of(
                 "",
-                "FAILED seed " + setup.seed() + " commit " + System.getProperty("commit", "unknown") + ": " + run.promise(),
+                "FAILED seed " + setup.seed() + " commit " + System.getProperty("commit", "unknown") + ": "
+                        + run.promise(),
                 "  again: make sim SEED=" + setup.seed() + " SEEDS=1",
                 "  nodes " + setup.cluster().nodes() + " groups "
                         + setup.cluster().groups().size() + " " + setup.timing() + " protects "
                         + setup.timing().leaseProtects() + " " + setup.network(),
-                "  " + run.plan().faults().size() + " faults, " + shrunk.plan().faults().size() + " of them needed:",
+                "  " + run.plan().faults().size() + " faults, "
+                        + shrunk.plan().faults().size() + " of them needed:",
                 "  " + shrunk.plan().faults());
     }
 }

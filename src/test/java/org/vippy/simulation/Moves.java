@@ -40,8 +40,10 @@ final class Moves {
     void reported(SimulatedNode node, Occurrence occurrence) {
         reasons.put(new Place(node.index(), occurrence.subject()), occurrence);
         watcher.reported(node, occurrence);
-        simulation.say(node.name(), () -> occurrence.severity() + " " + occurrence.subject() + " "
-                + occurrence.text() + " [" + occurrence.cause() + "]");
+        simulation.say(
+                node.name(),
+                () -> occurrence.severity() + " " + occurrence.subject() + " " + occurrence.text() + " ["
+                        + occurrence.cause() + "]");
     }
 
     void kernelChanged(SimulatedNode node, int group, boolean present, boolean byDaemon) {

@@ -82,9 +82,7 @@ abstract class Mutant implements Machine {
         return new Mutant(real) {
             @Override
             Event told(long nowNanos, Event event) {
-                return event instanceof Event.Received received
-                        ? received(received, said -> unburdened(said))
-                        : event;
+                return event instanceof Event.Received received ? received(received, said -> unburdened(said)) : event;
             }
         };
     }
@@ -154,7 +152,10 @@ abstract class Mutant implements Machine {
                 if (real.status(nowNanos).phase() == Status.Phase.LISTENING
                         && real.status(nowNanos).sequence() == 1) {
                     done.add(new Action.Report(new Occurrence(
-                            Occurrence.Severity.NOTICE, real.status(nowNanos).self(), "grabs", Occurrence.Cause.START)));
+                            Occurrence.Severity.NOTICE,
+                            real.status(nowNanos).self(),
+                            "grabs",
+                            Occurrence.Cause.START)));
                     done.add(new Action.Acquire(1_000_000, GroupSet.of(0), 1, Long.MAX_VALUE));
                 }
                 return done;

@@ -25,7 +25,7 @@ final class NothingWhileInactive implements Invariant {
             var votesCast = process.votesCast();
             later(() -> checkInactive(process, votesCast));
         } else if (event instanceof Event.StopRequested) {
-            later(() -> checkStopped(process));
+            simulation.queue().after(STOP_NANOS, () -> checkStopped(process));
         }
     }
 

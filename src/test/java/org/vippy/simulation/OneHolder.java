@@ -60,8 +60,13 @@ final class OneHolder implements Invariant {
             simulation.queue().after(RECHECK_NANOS, () -> judge(pair));
         } else {
             var nodes = simulation.nodes();
-            simulation.checks().violated(this, simulation.groupName(pair.group()) + " is held by "
-                    + nodes.get(pair.one()).name() + " and " + nodes.get(pair.other()).name());
+            simulation
+                    .checks()
+                    .violated(
+                            this,
+                            simulation.groupName(pair.group()) + " is held by "
+                                    + nodes.get(pair.one()).name() + " and "
+                                    + nodes.get(pair.other()).name());
         }
     }
 

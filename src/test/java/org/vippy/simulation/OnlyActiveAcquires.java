@@ -34,10 +34,12 @@ final class OnlyActiveAcquires implements Invariant {
         var status = process.machine().status(node.clockNanos());
         var mayNot = status.phase() != Status.Phase.ACTIVE || status.matureInNanos() > 0;
         if (mayNot && !acquire.groups().minus(kept.get(process)).isEmpty()) {
-            simulation.checks().violated(
+            simulation
+                    .checks()
+                    .violated(
                             this,
-                            node.name() + " acquires " + simulation.names(acquire.groups()) + " while "
-                                    + status.phase() + ", mature in " + status.matureInNanos() / 1_000_000 + " ms");
+                            node.name() + " acquires " + simulation.names(acquire.groups()) + " while " + status.phase()
+                                    + ", mature in " + status.matureInNanos() / 1_000_000 + " ms");
         }
     }
 }

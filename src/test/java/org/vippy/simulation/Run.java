@@ -24,7 +24,9 @@ record Run(Plan plan, long hash, List<Violation> violations, long steps, int unp
         }
         plan.faults().forEach(fault -> fault.schedule(simulation));
         simulation.queue().at(plan.lastFaultNanos(), simulation.network()::calmDown);
-        simulation.queue().at(plan.lastFaultNanos() + STOP_NANOS, () -> simulation.nodes().forEach(SimulatedNode::start));
+        simulation
+                .queue()
+                .at(plan.lastFaultNanos() + STOP_NANOS, () -> simulation.nodes().forEach(SimulatedNode::start));
         simulation.queue().runUntil(plan.lastFaultNanos() + plan.settlingNanos());
         return result(plan, simulation);
     }

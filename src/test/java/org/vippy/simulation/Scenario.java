@@ -76,7 +76,8 @@ final class Scenario {
             case "ineligible" -> node(words.getFirst()).setIneligible("link", reasons(groups(words)));
             case "eligible" -> node(words.getFirst()).setIneligible("link", Map.of());
             case "remove" ->
-                groups(words).stream().forEach(group -> node(words.getFirst()).kernel().remove(group, false));
+                groups(words).stream()
+                        .forEach(group -> node(words.getFirst()).kernel().remove(group, false));
             case "slow-kernel" -> node(words.getFirst()).disturbKernel(nanos(words.get(1)), 0);
             case "replay" -> replay(Integer.parseInt(words.getFirst()));
             case "status" -> {

@@ -15,8 +15,8 @@ final class ScenarioCluster {
     private int nodes = 3;
     private int groups = 3;
     private final Map<Integer, List<String>> preferences = new TreeMap<>();
-    private final Map<String, String> timing = new TreeMap<>(
-            Map.of("interval", "0.5", "stale", "5", "mature", "5", "lease", "true"));
+    private final Map<String, String> timing =
+            new TreeMap<>(Map.of("interval", "0.5", "stale", "5", "mature", "5", "lease", "true"));
 
     void nodes(int count) {
         nodes = count;
@@ -49,7 +49,11 @@ final class ScenarioCluster {
         var setup = new Setup(
                 1,
                 new Cluster(1, "digest", names, list),
-                new Timing(seconds("interval"), seconds("mature"), seconds("stale"), timing.get("lease").equals("true")),
+                new Timing(
+                        seconds("interval"),
+                        seconds("mature"),
+                        seconds("stale"),
+                        timing.get("lease").equals("true")),
                 NetworkConditions.PERFECT,
                 KernelConditions.STEADY,
                 0,

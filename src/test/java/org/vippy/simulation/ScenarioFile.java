@@ -51,9 +51,8 @@ record ScenarioFile(List<Block> blocks) {
     }
 
     static ScenarioFile parse(String text) {
-        return new ScenarioFile(List.of(text.strip().split("\n\n+")).stream()
-                .map(Block::parse)
-                .toList());
+        return new ScenarioFile(
+                List.of(text.strip().split("\n\n+")).stream().map(Block::parse).toList());
     }
 
     static ScenarioFile read(Path path) {
@@ -79,7 +78,8 @@ record ScenarioFile(List<Block> blocks) {
     /** The same with the output that the commands really print. */
     ScenarioFile played() {
         var scenario = new Scenario();
-        return new ScenarioFile(
-                blocks.stream().map(block -> block.with(scenario.play(block.commands()))).toList());
+        return new ScenarioFile(blocks.stream()
+                .map(block -> block.with(scenario.play(block.commands())))
+                .toList());
     }
 }

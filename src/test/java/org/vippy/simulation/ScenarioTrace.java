@@ -80,7 +80,11 @@ final class ScenarioTrace implements Moves.Watcher {
 
     void add(String who, String verb, Set<String> groups, String reason) {
         var line = new Line(
-                simulation.queue().nowNanos(), new LinkedHashSet<>(Set.of(who)), verb, new LinkedHashSet<>(groups), reason);
+                simulation.queue().nowNanos(),
+                new LinkedHashSet<>(Set.of(who)),
+                verb,
+                new LinkedHashSet<>(groups),
+                reason);
         for (var earlier : lines.reversed()) {
             if (earlier.takesNode(line)) {
                 earlier.who().add(who);

@@ -18,7 +18,9 @@ final class ScenarioView {
     }
 
     private static String status(Simulation simulation, SimulatedNode node) {
-        var held = node.kernel().isEmpty() ? "holds nothing" : "holds " + simulation.names(node.kernel().present());
+        var held = node.kernel().isEmpty()
+                ? "holds nothing"
+                : "holds " + simulation.names(node.kernel().present());
         var process = node.process();
         if (process == null) {
             return "is down, " + held;

@@ -36,7 +36,8 @@ final class SimulatedNode implements SimulatedKernel.Listener {
         dice = new Dice(setup.seed(), 2, index);
         clockOffsetNanos = dice.between(0, 1_000_000_000_000L);
         kernelConditions = setup.kernel();
-        kernel = new SimulatedKernel(simulation.queue(), dice, setup.cluster().groups().size(), this);
+        kernel = new SimulatedKernel(
+                simulation.queue(), dice, setup.cluster().groups().size(), this);
     }
 
     int index() {
@@ -52,7 +53,8 @@ final class SimulatedNode implements SimulatedKernel.Listener {
     }
 
     /** The daemon that runs here, or null. */
-    @Nullable SimulatedProcess process() {
+    @Nullable
+    SimulatedProcess process() {
         return process;
     }
 
@@ -66,6 +68,7 @@ final class SimulatedNode implements SimulatedKernel.Listener {
     }
 
     void kernelConditions(KernelConditions conditions) {
+        unsettle();
         kernelConditions = conditions;
     }
 
@@ -79,7 +82,9 @@ final class SimulatedNode implements SimulatedKernel.Listener {
     }
 
     boolean kernelDisturbed() {
-        return kernelDelayMaxNanos > 0 || kernelFailure > 0;
+        return kernelDelayMaxNanos > 0
+                || kernelFailure > 0
+                || kernelConditions != simulation.setup().kernel();
     }
 
     /** For how long the process ran and the kernel did what it was asked for; 0 while one does not. */

@@ -63,7 +63,8 @@ final class SimulatedProcess {
         return votesCast;
     }
 
-    @Nullable Announcement lastAnnouncement() {
+    @Nullable
+    Announcement lastAnnouncement() {
         return lastAnnouncement;
     }
 
@@ -205,7 +206,8 @@ final class SimulatedProcess {
             case Action.Forward forward ->
                 simulation.network().broadcast(node.index(), (Datagram) forward.signed(), true);
             case Action.Kernel kernel -> worker.submit(kernel);
-            case Action.TellNeighbours tell -> simulation.trace().count(simulation.queue().nowNanos(), 7);
+            case Action.TellNeighbours tell ->
+                simulation.trace().count(simulation.queue().nowNanos(), 7);
             case Action.Report report -> simulation.reported(node, report.occurrence());
             case Action.Terminate terminate -> {
                 simulation.checks().terminates(this);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** A bounded number of seeds; {@link Main} runs as many as there is time for. */
 class SimulationTest {
-    private static final int SEEDS = Integer.getInteger("seeds", 1_000);
+    private static final int SEEDS = Integer.getInteger("seeds", 400);
 
     @Test
     void neverTwoHoldersThroughPausesCrashesAndLoss() {
@@ -38,12 +38,15 @@ class SimulationTest {
     void readingTheTraceDoesNotChangeIt() {
         var plan = Plan.draw(1, FaultOptions.EVERYTHING);
         var lines = Trace.lines();
-        assertEquals(Run.of(plan, Trace.hashOnly()).hash(), Run.of(plan, Trace.to(lines)).hash());
+        assertEquals(
+                Run.of(plan, Trace.hashOnly()).hash(),
+                Run.of(plan, Trace.to(lines)).hash());
         assertNotEquals(List.of(), lines);
     }
 
     private static long hash(long seed) {
-        return Run.of(Plan.draw(seed, FaultOptions.EVERYTHING), Trace.hashOnly()).hash();
+        return Run.of(Plan.draw(seed, FaultOptions.EVERYTHING), Trace.hashOnly())
+                .hash();
     }
 
     private static void keepsEveryPromise(FaultOptions options, long first, int seeds) {
