@@ -1,5 +1,7 @@
 package org.vippy.simulation;
 
+import java.util.Arrays;
+
 /**
  * Which pairs of nodes are in contact, judged by what the network did and not by what anybody believes.
  *
@@ -7,9 +9,12 @@ package org.vippy.simulation;
  * hangs or is down says nothing. X is <em>missing</em> at Y for as much as X has said since its last announcement that
  * reached Y's host, directly or passed on. Two nodes come <em>apart</em> when
  * <ul>
- *   <li>each has been missing at the other for 2.2 intervals: neither can then tell the other that it does not hear it;
- *   <li>everybody who speaks has been missing at one of them for as long, in a cluster of three and more or since that one's
- *       daemon started: a deaf node cannot tell that it is deaf;
+ *   <li>each has been missing at the other for 1.5 intervals, two announcements: neither can then tell the other in time
+ *       that it does not hear it;
+ *   <li>everybody who speaks has been missing at one of them for as long, in a cluster of three and more: a deaf node
+ *       cannot tell that it is deaf;
+ *   <li>one has been missing at the other for as long, and at no time since the other's daemon started not: what that one
+ *       says does not know the first, and so might be a recording;
  *   <li>one has been missing at the other for 1.2 intervals, where neither lease nor stale time leave room to react.
  * </ul>
  * They stay so until neither has missed more than 2 intervals for as long as a heal may take. Else one-way links, pauses and
@@ -28,14 +33,14 @@ final class Contacts {
     private final long[][] reachedNanos;
     private final boolean[][] apart;
     private final long[][] healingSince;
-    private final boolean[] heardSomebody;
+    private final boolean[][] heardByLife;
 
     Contacts(Simulation simulation, int nodes) {
         this.simulation = simulation;
         this.nodes = nodes;
         var interval = simulation.setup().intervalNanos();
         gapMaxNanos = 1.2 * interval;
-        apartNanos = 22 * interval / 10;
+        apartNanos = 15 * interval / 10;
         oneWayNanos = hasTimeToReact() ? Long.MAX_VALUE : 12 * interval / 10;
         togetherNanos = 2 * interval;
         healNanos = simulation.setup().healNanos();
@@ -44,7 +49,7 @@ final class Contacts {
         reachedNanos = new long[nodes][nodes];
         apart = new boolean[nodes][nodes];
         healingSince = new long[nodes][nodes];
-        heardSomebody = new boolean[nodes];
+        heardByLife = new boolean[nodes][nodes];
     }
 
     private boolean hasTimeToReact() {
@@ -54,7 +59,7 @@ final class Contacts {
 
     /** A daemon starts there, and has heard nobody. */
     void starts(int node) {
-        heardSomebody[node] = false;
+        Arrays.fill(heardByLife[node], false);
     }
 
     /** A node sends an announcement; returns how much it has said. */
@@ -72,7 +77,7 @@ final class Contacts {
 
     void arrived(Datagram datagram, int at) {
         var from = datagram.sender();
-        heardSomebody[at] = true;
+        heardByLife[at][from] = true;
         if (from != at && datagram.saidNanos() > reachedNanos[from][at]) {
             reachedNanos[from][at] = datagram.saidNanos();
             judge(from, at);
@@ -93,7 +98,8 @@ final class Contacts {
         var back = missingNanos(other, one);
         var bothWays = Math.min(forth, back) >= apartNanos;
         var oneWay = Math.max(forth, back) >= oneWayNanos;
-        if (bothWays || oneWay || isDeaf(one) || isDeaf(other)) {
+        var unknown = isUnknownTo(one, other) || isUnknownTo(other, one);
+        if (bothWays || oneWay || unknown || isDeaf(one) || isDeaf(other)) {
             set(one, other, true);
             heal(one, other, 0);
         } else if (apart[one][other] && forth <= togetherNanos && back <= togetherNanos) {
@@ -101,6 +107,10 @@ final class Contacts {
         } else if (apart[one][other]) {
             heal(one, other, 0);
         }
+    }
+
+    private boolean isUnknownTo(int other, int one) {
+        return !heardByLife[other][one] && missingNanos(one, other) >= apartNanos;
     }
 
     private boolean isDeaf(int node) {
@@ -113,7 +123,7 @@ final class Contacts {
                 }
             }
         }
-        return speakers > 0 && (nodes > 2 || !heardSomebody[node]);
+        return speakers > 0 && nodes > 2;
     }
 
     private boolean speaks(int node) {

@@ -1,17 +1,14 @@
 package org.vippy.simulation;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.vippy.election.Action;
 import org.vippy.election.Event;
 import org.vippy.election.GroupSet;
 import org.vippy.election.Status;
 
-/** A node acquires only while it is mature and active by its own status, but repairs what it kept over a restart. */
+/** A node acquires only while it is mature and active by its own status, but repairs what it holds already at any time. */
 final class OnlyActiveAcquires implements Invariant {
     private final Simulation simulation;
-    private final Map<SimulatedProcess, GroupSet> kept = new HashMap<>();
 
     OnlyActiveAcquires(Simulation simulation) {
         this.simulation = simulation;
@@ -19,9 +16,6 @@ final class OnlyActiveAcquires implements Invariant {
 
     @Override
     public void stepped(SimulatedProcess process, Event event, List<Action> actions) {
-        if (event instanceof Event.Started started) {
-            kept.put(process, started.kept());
-        }
         for (var action : actions) {
             if (action instanceof Action.Acquire acquire) {
                 check(process, acquire);
@@ -33,7 +27,7 @@ final class OnlyActiveAcquires implements Invariant {
         var node = process.node();
         var status = process.machine().status(node.clockNanos());
         var mayNot = status.phase() != Status.Phase.ACTIVE || status.matureInNanos() > 0;
-        if (mayNot && !acquire.groups().minus(kept.get(process)).isEmpty()) {
+        if (mayNot && !acquire.groups().minus(announced(process)).isEmpty()) {
             simulation
                     .checks()
                     .violated(
@@ -41,5 +35,10 @@ final class OnlyActiveAcquires implements Invariant {
                             node.name() + " acquires " + simulation.names(acquire.groups()) + " while " + status.phase()
                                     + ", mature in " + status.matureInNanos() / 1_000_000 + " ms");
         }
+    }
+
+    private static GroupSet announced(SimulatedProcess process) {
+        var last = process.lastAnnouncement();
+        return last == null ? GroupSet.empty() : last.held();
     }
 }
