@@ -89,6 +89,13 @@ public final class KernelObserver implements AutoCloseable {
         return spans;
     }
 
+    /** How many times a kernel was given the address. */
+    public int acquisitions(String address) {
+        return sockets.keySet().stream()
+                .mapToInt(node -> held(address, node).size())
+                .sum();
+    }
+
     /** How long more than one kernel had the address. */
     public long twoHolderNanos(String address) {
         return Span.overlapNanos(

@@ -50,15 +50,14 @@ public record Span(long from, long to) {
         return total;
     }
 
-    /** Joins moments that lie closer together than the gap into spans; a lone moment is a span of no length. */
-    public static List<Span> joining(long[] moments, long gapNanos) {
+    /** Joins moments whose round is at most a few after that of the one before; a lone moment is a span of no length. */
+    public static List<Span> joining(long[] moments, long[] rounds, long few) {
         var spans = new ArrayList<Span>();
-        for (long moment : moments) {
-            Span last = spans.isEmpty() ? null : spans.getLast();
-            if (last != null && moment - last.to < gapNanos) {
-                spans.set(spans.size() - 1, new Span(last.from, moment));
+        for (int i = 0; i < moments.length; i++) {
+            if (i > 0 && rounds[i] - rounds[i - 1] <= few) {
+                spans.add(new Span(spans.removeLast().from, moments[i]));
             } else {
-                spans.add(new Span(moment, moment));
+                spans.add(new Span(moments[i], moments[i]));
             }
         }
         return spans;

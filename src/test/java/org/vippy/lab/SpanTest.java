@@ -24,8 +24,10 @@ class SpanTest {
     }
 
     @Test
-    void joinsMomentsThatLieCloseTogether() {
-        assertEquals(List.of(new Span(0, 4), new Span(20, 20)), Span.joining(new long[] {0, 2, 4, 20}, 5));
+    void joinsMomentsOfRoundsThatFollowEachOtherHoweverLongTheyTake() {
+        assertEquals(
+                List.of(new Span(0, 400), new Span(420, 420)),
+                Span.joining(new long[] {0, 2, 400, 420}, new long[] {1, 2, 3, 13}, 5));
     }
 
     private static List<Span> of(long from, long to) {

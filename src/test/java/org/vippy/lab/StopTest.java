@@ -13,8 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StopTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    /** Far below stale, which is what a stop without a goodbye costs; the goal of 10 ms is measured by Figures. */
-    private static final double BLACKOUT_MILLIS = 500;
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    /** Below what a stop without a goodbye costs, on a busy machine too; the goal of 10 ms is measured by Figures. */
+    private static final double BLACKOUT_MILLIS = 1_500;
 
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT"})
@@ -25,7 +27,7 @@ class StopTest {
             scene.daemon(1).signal(signal);
             assertEquals(0, scene.daemon(1).awaitExit(SECOND));
             assertEquals(Set.of("127.0.0.1", "10.77.0.11"), scene.node(1).kernelAddresses());
-            scene.awaitMovedFrom(1, SECOND);
+            scene.awaitMovedFrom(1, SOON);
             double blackout = scene.seen().blackoutMillis(moving, Span.since(begin));
             System.out.printf("stop by SIG%s: %s dark for %.1f ms%n", signal, moving, blackout);
             assertTrue(blackout < BLACKOUT_MILLIS, blackout + " ms");

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,16 +16,17 @@ import java.util.TreeSet;
 public final class WireObserver implements AutoCloseable {
     private static final String MAC = "02:77:00:00:00:65";
     private static final Duration PACE = Duration.ofMillis(2);
-    /** Answers this close together count as one holding. */
-    private static final Duration JOINED = PACE.multipliedBy(5);
+    /** A holding goes on while no more rounds of questions than this are unanswered, however long they take. */
+    private static final long JOINED_ROUNDS = 5;
 
-    private record Answer(String address, String node, long nanos) {}
+    private record Answer(String address, String node, long nanos, long round) {}
 
     private final Lab lab;
     private final List<Frame> probes;
     private final Tap tap;
     private final Paced pace;
     private final List<Answer> answers = new ArrayList<>();
+    private long round;
 
     WireObserver(Lab lab, List<String> addresses) {
         this.lab = lab;
@@ -39,6 +39,7 @@ public final class WireObserver implements AutoCloseable {
         for (Frame probe : probes) {
             tap.send(probe);
         }
+        round++;
         long now = System.nanoTime();
         for (Optional<Frame> frame = tap.receive(); frame.isPresent(); frame = tap.receive()) {
             frame.get().arp().filter(arp -> arp.operation() == Frame.Arp.REPLY).ifPresent(arp -> note(arp, now));
@@ -46,7 +47,7 @@ public final class WireObserver implements AutoCloseable {
     }
 
     private synchronized void note(Frame.Arp arp, long now) {
-        answers.add(new Answer(arp.senderAddress(), lab.nameOf(arp.senderMac()), now));
+        answers.add(new Answer(arp.senderAddress(), lab.nameOf(arp.senderMac()), now, round));
     }
 
     /** Who answered for the address within the window. */
@@ -61,21 +62,19 @@ public final class WireObserver implements AutoCloseable {
     }
 
     /** How long more than one node answered for the address. */
-    public long twoHolderNanos(String address) {
-        return Span.overlapNanos(moments(address).values().stream()
-                .map(times ->
-                        Span.joining(times.stream().mapToLong(Long::longValue).toArray(), JOINED.toNanos()))
-                .toList());
+    public synchronized long twoHolderNanos(String address) {
+        var holdings = new HashMap<String, List<Answer>>();
+        answers.stream().filter(answer -> answer.address.equals(address)).forEach(answer -> holdings.computeIfAbsent(
+                        answer.node, name -> new ArrayList<>())
+                .add(answer));
+        return Span.overlapNanos(
+                holdings.values().stream().map(WireObserver::spans).toList());
     }
 
-    private synchronized Map<String, List<Long>> moments(String address) {
-        var found = new HashMap<String, List<Long>>();
-        for (Answer answer : answers) {
-            if (answer.address.equals(address)) {
-                found.computeIfAbsent(answer.node, name -> new ArrayList<>()).add(answer.nanos);
-            }
-        }
-        return found;
+    private static List<Span> spans(List<Answer> answers) {
+        long[] rounds = answers.stream().mapToLong(Answer::round).toArray();
+        long[] moments = answers.stream().mapToLong(Answer::nanos).toArray();
+        return Span.joining(moments, rounds, JOINED_ROUNDS);
     }
 
     @Override
