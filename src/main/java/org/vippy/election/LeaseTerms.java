@@ -35,16 +35,18 @@ record LeaseTerms(long leaseSeconds, long permitUntilNanos, boolean permitted) {
     }
 
     /**
-     * Peers heard lately count, and those not yet stale whose last word was that they hear this node badly. One that simply
-     * fell silent counts as long as that leaves room for a lease: it must not cost anybody an address.
+     * Peers heard lately count, and those not yet stale whose last word was that they hear this node so badly that it left no
+     * room for a lease. One that simply fell silent counts as long as that leaves room: it must not cost anybody an address.
      */
     private static boolean limits(Peer peer, long now, long bound, Timing timing) {
         if (!peer.heardWithin(now, timing.staleNanos())) {
             return false;
         }
         boolean lately = peer.heardWithin(now, timing.intervalNanos() * 5 / 2);
-        boolean leavesRoom = bound - now >= Timing.LEASE_MARGIN_NANOS + Timing.SECOND_NANOS;
-        return lately || leavesRoom || peer.freshAt() - lastHeard(peer) > 2 * timing.intervalNanos();
+        long room = Timing.LEASE_MARGIN_NANOS + Timing.SECOND_NANOS;
+        boolean leavesRoom = bound - now >= room;
+        boolean leftRoomAtItsLastWord = bound - peer.freshAt() >= room;
+        return lately || leavesRoom || !leftRoomAtItsLastWord;
     }
 
     /** A moment not after the one from which the peer counts this node's silence. */
