@@ -2,6 +2,7 @@ package org.vippy.daemon;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
@@ -47,8 +48,11 @@ final class Assembly {
         List<Group> groups = configuration.cluster().groups();
         addresses = new GroupAddresses(groups, network);
         // A Vert.x of its own, on the JDK's transport: the native one ignores the interface of multicast.
-        Vertx vertx =
-                Vertx.vertx(new VertxOptions().setPreferNativeTransport(false).setEventLoopPoolSize(1));
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setPreferNativeTransport(false)
+                .setEventLoopPoolSize(1)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         Election election = new Election(node, cluster(), timing(), new SecureRandom());
         loop = new ElectionLoop(vertx, election, network::nowNanos, this::carryOut, this::changed, ending::broken);
         kernel = new KernelWorker(network, addresses, kernelThread, loop::post);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.vippy.election.Action;
 import org.vippy.election.Election;
 import org.vippy.election.Event;
@@ -29,6 +30,8 @@ final class ElectionLoop {
     private final Consumer<Throwable> onFailure;
     private long timer = NO_TIMER;
     private boolean ended;
+    /** What happens before the first event that the election takes; null once that came. */
+    private @Nullable List<Event> early = new ArrayList<>();
 
     /**
      * @param clock CLOCK_BOOTTIME in nanoseconds
@@ -67,8 +70,21 @@ final class ElectionLoop {
         run(() -> step(event));
     }
 
-    /** Steps the election with this event; on the loop only. */
+    /** Steps the election with this event, or keeps it until the election has started; on the loop only. */
     void step(Event event) {
+        List<Event> waiting = early;
+        if (waiting == null) {
+            take(event);
+        } else if (event instanceof Event.Started) {
+            early = null;
+            take(event);
+            waiting.forEach(this::take);
+        } else {
+            waiting.add(event);
+        }
+    }
+
+    private void take(Event event) {
         if (ended) {
             return;
         }

@@ -99,13 +99,24 @@ final class Launch {
             System.setProperty("quarkus.management.host-enabled", "false");
         }
         DaemonApplication.prepare(assembly);
-        Quarkus.run(DaemonApplication.class, (code, failure) -> {
-            if (failure != null) {
-                err.println("vippyd: cannot start: " + failure.getMessage());
-            }
-            Runtime.getRuntime().halt(failure == null ? code : COULD_NOT_START);
-        });
+        Quarkus.run(DaemonApplication.class, this::quarkusEnded);
         return COULD_NOT_START;
+    }
+
+    /** After an orderly stop the shutdown hook of {@link Ending} still has work to do, and ends the process. */
+    private void quarkusEnded(int code, @Nullable Throwable failure) {
+        if (failure != null) {
+            err.println("vippyd: cannot start: " + rootOf(failure).getMessage());
+            Runtime.getRuntime().halt(COULD_NOT_START);
+        }
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     private static boolean isFree(int port) {
