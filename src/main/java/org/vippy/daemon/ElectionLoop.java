@@ -97,16 +97,13 @@ final class ElectionLoop {
         }
     }
 
+    /** What others wait for comes first, and what people read after it: writing a log takes its time. */
     private void carryOut(Event event, List<Action> todo) {
-        List<Occurrence> occurrences = new ArrayList<>();
-        for (Action action : todo) {
-            if (action instanceof Action.Report(Occurrence occurrence)) {
-                occurrences.add(occurrence);
-            }
-            actions.accept(action);
-        }
-        if (!occurrences.isEmpty() || event instanceof Event.KernelAnswered) {
-            changes.accept(occurrences);
+        List<Action.Report> reports = Action.only(Action.Report.class, todo);
+        todo.stream().filter(action -> !(action instanceof Action.Report)).forEach(actions);
+        reports.forEach(actions);
+        if (!reports.isEmpty() || event instanceof Event.KernelAnswered) {
+            changes.accept(reports.stream().map(Action.Report::occurrence).toList());
         }
     }
 
