@@ -42,13 +42,13 @@ figures: $(DIST) $(TEST_CLASSES)
 
 test: $(DIST)
 	@$(STAGE) "Checking the format and running all tests (some minutes)" $(LOGS)/test.log \
-	  $(MAVEN) com.diffplug.spotless:spotless-maven-plugin:check test
+	  $(MAVEN) spotless:check test
 
 dist: $(DIST)
 	@du -sh deployment/target/vippy deployment/target/vippy-*.tar.gz
 
 fmt:
-	@$(STAGE) "Formatting" $(LOGS)/fmt.log $(MAVEN) com.diffplug.spotless:spotless-maven-plugin:apply
+	@$(STAGE) "Formatting" $(LOGS)/fmt.log $(MAVEN) spotless:apply
 
 sim: $(TEST_CLASSES)
 	@$(JAVA) $(if $(SEED),-Dseed=$(SEED)) $(if $(SEEDS),-Dseeds=$(SEEDS)) $(if $(FAULTS),-Dfaults=$(FAULTS)) \

@@ -1,0 +1,5 @@
+package org.vippy.broken.config;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+record BindsData(ObjectMapper mapper) {}

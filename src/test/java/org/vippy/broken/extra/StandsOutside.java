@@ -1,0 +1,3 @@
+package org.vippy.broken.extra;
+
+record StandsOutside() {}

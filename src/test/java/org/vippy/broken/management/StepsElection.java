@@ -1,0 +1,9 @@
+package org.vippy.broken.management;
+
+import org.vippy.broken.election.Election;
+
+final class StepsElection {
+    void step(Election election) {
+        election.step();
+    }
+}

@@ -1,0 +1,5 @@
+package org.vippy.broken.management;
+
+import org.vippy.broken.network.UsesElection;
+
+record UsesNetwork(UsesElection network) {}
