@@ -50,15 +50,16 @@ final class Leftovers {
     }
 
     /**
-     * The shortest lifetime of a group's addresses, in whole seconds that are certain; 0 when one is missing, is about to
-     * end or has none. The kernel rounds what it reports, so one second less is certain.
+     * The shortest lifetime of a group's addresses in seconds; 0 when one is missing, is about to end or has none. The
+     * kernel rounds up what it reports. That does no harm: a renewal looks first whether the address is still there, and
+     * comes only after a peer knows of this run, or when this node has listened long enough to be mature.
      */
     private static long secondsLeft(List<Vip> vips, Map<Vip, Long> remaining) {
         long least = vips.stream()
                 .mapToLong(vip -> remaining.getOrDefault(vip, 0L))
                 .min()
                 .orElse(0);
-        return least == Long.MAX_VALUE ? 0 : Math.max(0, least - 1);
+        return least == Long.MAX_VALUE ? 0 : least;
     }
 
     private void remove(List<Vip> vips) {

@@ -8,7 +8,7 @@ import java.net.InetAddress;
  * @param interfaceIndex the link, from 1
  * @param protocol who put it there, IFA_PROTO; 0 where nobody said
  * @param flags IFA_F_ bits
- * @param validSeconds what is left of its lease, rounded down; {@link Long#MAX_VALUE} for ever
+ * @param validSeconds what is left of its lease, rounded up; {@link Long#MAX_VALUE} for ever
  */
 public record InterfaceAddress(
         int interfaceIndex,
