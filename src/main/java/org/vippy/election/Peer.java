@@ -1,6 +1,5 @@
 package org.vippy.election;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +11,10 @@ import org.jspecify.annotations.Nullable;
  * it acknowledges what this node said later; within a session only rising sequences count. So no recording has an effect.
  */
 final class Peer {
-    /** Sessions seen and not taken that are echoed back; beyond it a random one goes. */
-    static final int MAX_CHALLENGES = 4;
-
     private final String name;
     private final int order;
     private final long staleNanos;
-    private final List<Long> challenges = new ArrayList<>();
+    private final Strangers strangers = new Strangers();
     private @Nullable SignedAnnouncement last;
     private long freshAt = Moment.NEVER;
     private long directAt = Moment.NEVER;
@@ -42,7 +38,6 @@ final class Peer {
     private long answeredAt = Moment.NEVER;
     private long forwardedSequence;
     private long provedAt = Moment.NEVER;
-    private long strangerAt = Moment.NEVER;
 
     /**
      * A peer that was never heard.
@@ -89,11 +84,12 @@ final class Peer {
             return Verdict.IGNORED;
         }
         if (!known && !provesItself(announcement, self, own)) {
-            challenge(announcement.session(), now, random);
-            return Verdict.CHALLENGED;
+            return strangers.isNews(announcement.session(), announcement.sequence(), now, random)
+                    ? Verdict.CHALLENGED
+                    : Verdict.IGNORED;
         }
         if (!known) {
-            begin(announcement, now, own);
+            begin(announcement, now, own, random);
         }
         accept(signed, forwarded, now, own, self);
         return known ? Verdict.TAKEN : Verdict.SESSION_TAKEN;
@@ -118,20 +114,13 @@ final class Peer {
                 || announcement.challenges().contains(new Announcement.Challenge(self, session));
     }
 
-    private void challenge(long session, long now, RandomGenerator random) {
-        strangerAt = now;
-        if (!challenges.contains(session)) {
-            if (challenges.size() == MAX_CHALLENGES) {
-                challenges.remove(random.nextInt(MAX_CHALLENGES));
-            }
-            challenges.add(session);
+    private void begin(Announcement announcement, long now, OwnSession own, RandomGenerator random) {
+        if (last != null) {
+            strangers.left(session(), sequence(), random);
         }
-    }
-
-    private void begin(Announcement announcement, long now, OwnSession own) {
+        strangers.taken(announcement.session());
         takenInSession = own.id();
         takenAtSequence = own.sequence();
-        challenges.remove(announcement.session());
         forgetAcknowledgements(now);
         departed = false;
         directAt = Moment.NEVER;
@@ -178,13 +167,13 @@ final class Peer {
         heardByIt = false;
     }
 
-    /** Authentic words under its name that do not know this node came in within this span: a recording, or one-way. */
+    /** New words under its name that do not know this node came in within this span: one-way, or a recording played once. */
     boolean strangerWithin(long now, long span) {
-        return Moment.within(now, strangerAt, span);
+        return strangers.newsWithin(now, span);
     }
 
     List<Long> challenges() {
-        return challenges;
+        return strangers.challenges();
     }
 
     @Nullable

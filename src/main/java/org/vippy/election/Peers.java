@@ -76,8 +76,8 @@ final class Peers {
     }
 
     /**
-     * Whether this node is alone but for words that do not know it. Be they recordings or a peer that does not hear this node:
-     * what that peer holds cannot be known.
+     * Whether this node is alone but for new words that do not know it: of a peer that does not hear this node, and what that
+     * peer holds cannot be known. A recording passes for such words once.
      */
     boolean onlyStrangers(long now) {
         return live(now).findAny().isEmpty()
