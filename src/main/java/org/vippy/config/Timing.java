@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param lease whether addresses are plumbed with a kernel lifetime
  */
 public record Timing(Duration interval, Duration mature, Duration stale, boolean lease) {
-    /** What a protective lease needs beyond the interval: 1 s of kernel granularity, 1 s of lease, 0.1 s of margin. */
+    /** What a protective lease needs beyond two intervals: 1 s of kernel granularity, 1 s of lease, 0.1 s of margin. */
     public static final Duration LEASE_MARGIN = Duration.ofMillis(2_100);
     /** Intervals in {@code stale} below which a node cannot judge how well it is heard (rule 8 of the election). */
     public static final int HEARING_INTERVALS = 5;
@@ -24,9 +24,12 @@ public record Timing(Duration interval, Duration mature, Duration stale, boolean
         requireNonNull(stale, "stale is null");
     }
 
-    /** The smallest {@code stale} with which a lease runs out before a peer takes over. */
+    /**
+     * The smallest {@code stale} with which a lease runs out before a peer takes over, and which never lacks the room for one
+     * in a healthy network: what a peer has acknowledged, from which a lease counts, may be two intervals old.
+     */
     public Duration protectiveStale() {
-        return interval.plus(LEASE_MARGIN);
+        return interval.multipliedBy(2).plus(LEASE_MARGIN);
     }
 
     /** The smallest {@code stale} with which a node can judge how well it is heard. */

@@ -48,9 +48,14 @@ public record Timing(Duration interval, Duration mature, Duration stale, boolean
     /**
      * Whether the lease fences: the kernel has dropped the address of a hung daemon before a peer may take it over.
      * With a shorter stale time a lease of one second cleans up after a crash, and no more.
+     *
+     * <p>A lease counts from the newest own announcement that a peer has acknowledged, and where nothing is lost that one may
+     * be two intervals old: one passes until the peer's next announcement acknowledges it, another until the one after that
+     * brings a newer acknowledgement. What is then left of the stale time must hold the shortest lease, a second, and the
+     * second and a tenth that the kernel may take to end it; with less, addresses would go and come in a healthy network.
      */
     public boolean leaseProtects() {
-        return lease && staleNanos() >= LEASE_MARGIN_NANOS + SECOND_NANOS + intervalNanos();
+        return lease && staleNanos() >= LEASE_MARGIN_NANOS + SECOND_NANOS + 2 * intervalNanos();
     }
 
     /** Whether a node releases when nobody hears it any more; shorter stale times leave no room for that judgement. */

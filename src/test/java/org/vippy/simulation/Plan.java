@@ -77,21 +77,19 @@ record Plan(Setup setup, List<Long> startsNanos, List<Fault> faults) {
         return new Cluster(1, "digest", names, groups);
     }
 
-    /**
-     * Where the lease protects, stale leaves room for the two intervals that an acknowledgement may be old in a network that
-     * loses nothing: with less, addresses go and come although all is well.
-     */
+    /** Half of the leases that protect have just the stale time that they need, or little more: all must be well even so. */
     private static Timing timing(Dice dice) {
         var interval = (long) (1e9 * dice.scaleBetween(0.1, 1));
-        var room = 2_250 * MILLI + interval * 22 / 10;
+        var protective = 2_100 * MILLI + 2 * interval;
         var protects = dice.chance(0.75);
+        var room = protective + (dice.chance(0.3) ? 0 : dice.between(0, 300 * MILLI));
         var stale = (long) (interval * (protects ? dice.scaleBetween(3, 12) : dice.scaleBetween(2.2, 12)));
         var mature = (long) (stale * dice.between(0, 1.5));
         return new Timing(
                 Duration.ofNanos(interval),
                 Duration.ofNanos(mature),
                 Duration.ofNanos(protects ? Math.max(room, stale) : stale),
-                protects || (stale < 2_100 * MILLI + interval && dice.chance(0.5)));
+                protects || (stale < protective && dice.chance(0.5)));
     }
 
     /** So much that no pair of nodes loses contact by chance more often than once in some 10^9 intervals. */
