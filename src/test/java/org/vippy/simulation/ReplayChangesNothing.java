@@ -8,7 +8,7 @@ import org.vippy.election.Status;
 
 /**
  * A recording that comes in again changes nothing that status shows, but counters and the sequence (one may announce sooner
- * to challenge it).
+ * to challenge it, and while nobody has acknowledged anything, a lease counts from the last announcement).
  *
  * <p>Assumed: the recording is old for the receiver. It is when it has acknowledged that sequence of that session, and when
  * it is of another session than the one that the receiver has taken and does not echo the receiver's present session. A
@@ -33,8 +33,9 @@ final class ReplayChangesNothing implements Invariant {
         var old = isOld(process, before, event.signed().announcement());
         step.accept(event);
         var after = process.machine().status(now);
-        if (old && !lasting(before).equals(lasting(after))) {
-            simulation.checks().violated(this, describe(process, event, lasting(before), lasting(after)));
+        var lease = before.sequence() == after.sequence() ? after.leaseSeconds() : before.leaseSeconds();
+        if (old && !lasting(before, before.leaseSeconds()).equals(lasting(after, lease))) {
+            simulation.checks().violated(this, describe(process, event, before, after));
         }
     }
 
@@ -73,7 +74,7 @@ final class ReplayChangesNothing implements Invariant {
                 || said.challenges().stream().anyMatch(challenge -> challenge.session() == status.session());
     }
 
-    private static Status lasting(Status status) {
+    private static Status lasting(Status status, long leaseSeconds) {
         return new Status(
                 status.self(),
                 status.session(),
@@ -82,7 +83,7 @@ final class ReplayChangesNothing implements Invariant {
                 status.reasons(),
                 status.listeningNanos(),
                 status.matureInNanos(),
-                status.leaseSeconds(),
+                leaseSeconds,
                 status.leaseProtects(),
                 status.configVersion(),
                 status.digest(),
