@@ -17,6 +17,7 @@ public final class Main {
     private static final long FAILURES_MAX = Long.getLong("failures", 5);
 
     private final FaultOptions options;
+    private final String faults;
     private final long first;
     private final long end;
     private final AtomicLong next;
@@ -25,8 +26,9 @@ public final class Main {
     private final AtomicInteger failures = new AtomicInteger();
     private final Instant started = Instant.now();
 
-    private Main(FaultOptions options, long first, long end) {
-        this.options = options;
+    private Main(String faults, long first, long end) {
+        this.faults = faults;
+        options = options(faults);
         this.first = first;
         this.end = end;
         next = new AtomicLong(first);
@@ -35,14 +37,14 @@ public final class Main {
     public static void main(String[] args) throws InterruptedException {
         var seed = Long.getLong("seed", System.nanoTime() & 0xFFFFFF);
         var seeds = Long.getLong("seeds", Long.MAX_VALUE - seed);
-        var options = options(System.getProperty("faults", "basic"));
+        var faults = System.getProperty("faults", "basic");
         if (Boolean.getBoolean("trace")) {
-            Run.of(Plan.draw(seed, options), Trace.to(System.out::println))
+            Run.of(Plan.draw(seed, options(faults)), Trace.to(System.out::println))
                     .violations()
                     .forEach(System.out::println);
             return;
         }
-        System.exit(new Main(options, seed, seed + seeds).run() > 0 ? 1 : 0);
+        System.exit(new Main(faults, seed, seed + seeds).run() > 0 ? 1 : 0);
     }
 
     static FaultOptions options(String name) {
@@ -96,25 +98,30 @@ public final class Main {
                 unpromised.get());
     }
 
-    private static void print(Run run) {
+    private void print(Run run) {
         var shrunk = Shrinker.shrink(run);
         var lines = new ArrayList<String>();
         Run.of(shrunk.plan(), Trace.to(lines));
         synchronized (System.out) {
-            describe(run, shrunk).forEach(System.out::println);
+            describe(run, shrunk, again(run, faults)).forEach(System.out::println);
             lines.subList(Math.max(0, lines.size() - Integer.getInteger("lines", 80)), lines.size())
                     .forEach(System.out::println);
             shrunk.violations().forEach(violation -> System.out.println("  " + violation));
         }
     }
 
-    private static List<String> describe(Run run, Run shrunk) {
+    /** What to type to see it fail again. */
+    static String again(Run run, String faults) {
+        return "make sim SEED=" + run.plan().setup().seed() + " SEEDS=1 FAULTS=" + faults;
+    }
+
+    private static List<String> describe(Run run, Run shrunk, String again) {
         var setup = run.plan().setup();
         return List.of(
                 "",
                 "FAILED seed " + setup.seed() + " commit " + System.getProperty("commit", "unknown") + ": "
                         + run.promise(),
-                "  again: make sim SEED=" + setup.seed() + " SEEDS=1",
+                "  again: " + again,
                 "  nodes " + setup.cluster().nodes() + " groups "
                         + setup.cluster().groups().size() + " " + setup.timing() + " protects "
                         + setup.timing().leaseProtects() + " " + setup.network(),
