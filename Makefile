@@ -42,7 +42,7 @@ figures: $(DIST) $(TEST_CLASSES)
 
 test: $(DIST)
 	@$(STAGE) "Checking the format and running all tests (some minutes)" $(LOGS)/test.log \
-	  $(MAVEN) spotless:check test
+	  $(MAVEN) --fail-at-end spotless:check test
 
 dist: $(DIST)
 	@du -sh deployment/target/vippy deployment/target/vippy-*.tar.gz
