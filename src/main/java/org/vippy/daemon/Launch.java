@@ -106,7 +106,7 @@ final class Launch {
     /** After an orderly stop the shutdown hook of {@link Ending} still has work to do, and ends the process. */
     private void quarkusEnded(int code, @Nullable Throwable failure) {
         if (failure != null) {
-            err.println("vippyd: cannot start: " + rootOf(failure).getMessage());
+            err.println("vippyd: cannot start: " + rootOf(failure));
             Runtime.getRuntime().halt(COULD_NOT_START);
         }
     }
