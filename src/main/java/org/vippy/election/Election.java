@@ -198,7 +198,9 @@ public final class Election {
             receiveOwnName(announcement, now, outbox);
             return;
         }
-        Peer peer = peers.of(announcement.node());
+        // Who has this configuration knows that it does not name it: that is no node of any configuration.
+        boolean stray = cluster.order(announcement.node()) < 0 && cluster.agreesWith(announcement);
+        Peer peer = stray ? null : peers.of(announcement.node());
         if (peer == null) {
             count("announcements_of_unknown_nodes");
             return;

@@ -100,6 +100,11 @@ public final class GroupSet {
         return new GroupSet(result);
     }
 
+    /** What is in it below {@code size}: a cluster has no other groups, whatever a peer says. */
+    GroupSet below(int size) {
+        return length() <= size ? this : new GroupSet(bits.get(0, size));
+    }
+
     /** The positions, ascending. */
     public IntStream stream() {
         return bits.stream();

@@ -252,12 +252,16 @@ final class Peer {
     /** Its groups as this node can read them: those of the same configuration. */
     GroupSet held(Cluster cluster) {
         Announcement said = said();
-        return said != null && cluster.agreesWith(said) ? said.held() : GroupSet.empty();
+        return said != null && cluster.agreesWith(said)
+                ? said.held().below(cluster.groups().size())
+                : GroupSet.empty();
     }
 
     GroupSet claimed(Cluster cluster) {
         Announcement said = said();
-        return said != null && cluster.agreesWith(said) ? said.claimed() : GroupSet.empty();
+        return said != null && cluster.agreesWith(said)
+                ? said.claimed().below(cluster.groups().size())
+                : GroupSet.empty();
     }
 
     boolean agrees(Cluster cluster) {

@@ -1,0 +1,77 @@
+package org.vippy.election;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** Node {@code a} on its own in virtual time, whose kernel does at once what it is asked for; a test plays all the others. */
+final class TestingNode {
+    static final long SECOND = 1_000_000_000;
+    static final Timing TIMING = new Timing(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(5), true);
+
+    private final Election election;
+    private final List<Action> actions = new ArrayList<>();
+    private Announcement said = TestingAnnouncement.of("a", 0, 0).announcement();
+    private long now = 1_000 * SECOND;
+
+    TestingNode(List<String> nodes, int groups) {
+        election = new Election("a", cluster(nodes, groups), TIMING, new SplittableRandom(1));
+    }
+
+    static Cluster cluster(List<String> nodes, int groups) {
+        return new Cluster(
+                1,
+                TestingAnnouncement.DIGEST,
+                nodes,
+                IntStream.range(0, groups)
+                        .mapToObj(group -> new Group("g" + group, List.of()))
+                        .toList());
+    }
+
+    long now() {
+        return now;
+    }
+
+    /** The newest announcement. */
+    Announcement said() {
+        return said;
+    }
+
+    Status status() {
+        return election.status(now);
+    }
+
+    /** Everything done since the last call. */
+    List<Action> done() {
+        var all = List.copyOf(actions);
+        actions.clear();
+        return all;
+    }
+
+    void take(Event event) {
+        for (var action : election.step(now, event)) {
+            actions.add(action);
+            if (action instanceof Action.Announce announce) {
+                said = announce.announcement();
+            } else if (action instanceof Action.Kernel kernel) {
+                take(new Event.KernelAnswered(kernel.operation(), kernel.groups(), Map.of()));
+            }
+        }
+    }
+
+    void receive(TestingAnnouncement announcement) {
+        take(new Event.Received(announcement, false));
+    }
+
+    /** Lets time pass, in steps as the node asks for them. */
+    void advance(long nanos) {
+        var end = now + nanos;
+        while (now < end) {
+            now = Math.clamp(election.nextDeadlineNanos(), now + 1, end);
+            take(new Event.TimeArrived());
+        }
+    }
+}
