@@ -150,10 +150,19 @@ final class HandOver {
             outbox.notice(
                     holdings.id(group), "takes over: " + former.name() + " fell silent", Occurrence.Cause.HOLDER_LOST);
         } else {
-            outbox.notice(
-                    holdings.id(group),
-                    "takes over from " + former.name() + ", " + because(owners.why(group)),
-                    cause(owners.why(group)));
+            reportMove(group, former, owners, outbox);
+        }
+    }
+
+    private void reportMove(int group, Peer former, Owners owners, Outbox outbox) {
+        Announcement said = former.said();
+        String from = "takes over from " + former.name() + ", ";
+        if (said != null && !said.active()) {
+            outbox.notice(holdings.id(group), from + "which is inactive", Occurrence.Cause.ACTIVITY);
+        } else if (said != null && said.ineligible().contains(group)) {
+            outbox.notice(holdings.id(group), from + "which cannot serve it", Occurrence.Cause.ELIGIBILITY);
+        } else {
+            outbox.notice(holdings.id(group), from + because(owners.why(group)), cause(owners.why(group)));
         }
     }
 
