@@ -25,6 +25,7 @@ final class Checks {
         replayChangesNothing = new ReplayChangesNothing(simulation);
         invariants = List.of(
                 oneHolder,
+                new ReleaseBeforeAcquire(simulation, oneHolder),
                 replayChangesNothing,
                 new NothingWhileInactive(simulation),
                 new EveryMoveHasACause(simulation),

@@ -143,6 +143,42 @@ abstract class Mutant implements Machine {
         };
     }
 
+    /** Says that every former holder is lost. */
+    static Machine blamesTheLost(Machine real) {
+        return new Mutant(real) {
+            @Override
+            List<Action> done(long nowNanos, List<Action> actions) {
+                return actions.stream()
+                        .map(action -> action instanceof Action.Report report
+                                ? new Action.Report(blaming(report.occurrence()))
+                                : action)
+                        .toList();
+            }
+        };
+    }
+
+    private static Occurrence blaming(Occurrence occurrence) {
+        return occurrence.cause() != Occurrence.Cause.BALANCE
+                ? occurrence
+                : new Occurrence(
+                        occurrence.severity(), occurrence.subject(), occurrence.text(), Occurrence.Cause.HOLDER_LOST);
+    }
+
+    /** Says that it released when it only asked the kernel to. */
+    static Machine saysReleasedTooEarly(Machine real) {
+        return new Mutant(real) {
+            @Override
+            List<Action> done(long nowNanos, List<Action> actions) {
+                var done = new ArrayList<>(actions);
+                for (var release : Action.only(Action.Release.class, actions)) {
+                    done.addAll(real.step(
+                            nowNanos, new Event.KernelAnswered(release.operation(), release.groups(), Map.of())));
+                }
+                return done;
+            }
+        };
+    }
+
     /** Takes the first group as soon as it starts, without a word before. */
     static Machine acquiresAtOnce(Machine real) {
         return new Mutant(real) {

@@ -36,6 +36,16 @@ class MutationTest {
     }
 
     @Test
+    void findsThatReleasesAreSaidBeforeTheyAreDone() {
+        finds(ReleaseBeforeAcquire.class, Mutant::saysReleasedTooEarly);
+    }
+
+    @Test
+    void findsCausesThatAreNotTrue() {
+        finds(EveryMoveHasACause.class, Mutant::blamesTheLost);
+    }
+
+    @Test
     void findsMovesWithoutACause() {
         finds(EveryMoveHasACause.class, Mutant::reportsNothing);
     }

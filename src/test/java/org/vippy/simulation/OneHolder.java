@@ -71,9 +71,12 @@ final class OneHolder implements Invariant {
     }
 
     private boolean isExcused(Pair pair) {
-        return simulation.contacts().apart(pair.one(), pair.other())
-                || isUnfenced(simulation.nodes().get(pair.one()))
-                || isUnfenced(simulation.nodes().get(pair.other()));
+        return isExcused(simulation.nodes().get(pair.one()), simulation.nodes().get(pair.other()));
+    }
+
+    /** Whether nothing is promised about what both of them hold. */
+    boolean isExcused(SimulatedNode one, SimulatedNode other) {
+        return simulation.contacts().apart(one.index(), other.index()) || isUnfenced(one) || isUnfenced(other);
     }
 
     private boolean isUnfenced(SimulatedNode node) {
