@@ -22,6 +22,9 @@ import org.vippy.network.NetworkChange;
 
 /** Puts the daemon together: the election in its loop, the chat, the kernel, the neighbours and the operators around it. */
 final class Assembly {
+    /** Enough for the compiler to have taken notice, and a fraction of a second of work. */
+    private static final int REHEARSALS = 12;
+
     private final Configuration configuration;
     private final Network network;
     private final ManagementSocket.Claimed socket;
@@ -132,6 +135,7 @@ final class Assembly {
         }
         loop.step(started);
         loop.step(new Event.EligibilityChanged(ineligible));
+        Thread.ofPlatform().daemon().name("vippy-rehearsal").start(() -> Rehearsal.play(REHEARSALS));
     }
 
     /** From the thread that watches the kernel. */
