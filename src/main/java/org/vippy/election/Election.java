@@ -164,7 +164,7 @@ public final class Election {
 
     private void take(long now, Event event, Outbox outbox) {
         switch (event) {
-            case Event.Started(GroupSet kept, long keptFor) -> start(kept, keptFor, now, outbox);
+            case Event.Started(GroupSet kept, long keptFor) -> start(kept.below(holdings.size()), keptFor, now, outbox);
             case Event.TimeArrived() -> {}
             case Event.Received(SignedAnnouncement signed, boolean forwarded) ->
                 receive(signed, forwarded, now, outbox);

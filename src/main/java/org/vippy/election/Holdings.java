@@ -82,9 +82,7 @@ final class Holdings {
     }
 
     void keep(GroupSet kept, long keptForNanos, long now) {
-        kept.stream()
-                .filter(index -> index < groups.length)
-                .forEach(index -> groups[index].kept(now, now + keptForNanos));
+        kept.stream().forEach(index -> groups[index].kept(now, now + keptForNanos));
         lastLeaseSeconds = Math.max(1, keptForNanos / Timing.SECOND_NANOS);
     }
 

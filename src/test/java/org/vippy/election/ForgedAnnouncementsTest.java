@@ -33,12 +33,12 @@ class ForgedAnnouncementsTest {
         return Stream.of(
                 TestingAnnouncement.of("nobody", 7, 1),
                 TestingAnnouncement.of("nobody", 7, 1).holds(0, 1).claims(0, 1),
-                TestingAnnouncement.of("nobody", 7, 1).holds(0, HUGE).digest("another"),
+                TestingAnnouncement.of("nobody", 7, 1).holds(0, HUGE).configuration(1, "another"),
                 TestingAnnouncement.of("a", 7, 1).holds(0, 1),
                 TestingAnnouncement.of("a", 7, 1).hears("b", 1, 1).hears("nobody", 1, Long.MAX_VALUE),
                 TestingAnnouncement.of("b", 7, 1).holds(0, HUGE).claims(1, HUGE),
                 TestingAnnouncement.of("b", 7, Long.MAX_VALUE).holds(0, 1),
-                TestingAnnouncement.of("b", 7, 1).holds(0, 1).digest("another"));
+                TestingAnnouncement.of("b", 7, 1).holds(0, 1).configuration(1, "another"));
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class ForgedAnnouncementsTest {
     @Test
     void ofAnotherConfigurationTakeNothingAwayThoughTheyKnowThisRun() {
         node.receive(
-                knowing(TestingAnnouncement.of("nobody", 7, 1).holds(0, 1, HUGE).digest("another"))
+                knowing(TestingAnnouncement.of("nobody", 7, 1).holds(0, 1, HUGE).configuration(1, "another"))
                         .immature());
         assertEquals(List.of(GroupState.HELD, GroupState.HELD), states());
         assertEquals(List.of(), Action.only(Action.Kernel.class, node.done()));

@@ -2,128 +2,108 @@ package org.vippy.election;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** An announcement that a test puts together, a word at a time; each word gives another announcement. */
-record TestingAnnouncement(Announcement announcement) implements SignedAnnouncement {
+/** An announcement that a test puts together word by word: a mature, active node that holds nothing and hears nobody, but for. */
+final class TestingAnnouncement implements SignedAnnouncement {
     static final String DIGEST = "digest";
 
-    /** A mature, active node that holds nothing and hears nobody. */
+    private final String node;
+    private final long session;
+    private final long sequence;
+    private final List<Announcement.Heard> heard = new ArrayList<>();
+    private final List<Announcement.Challenge> challenges = new ArrayList<>();
+    private long version = 1;
+    private String digest = DIGEST;
+    private long listeningNanos;
+    private boolean active = true;
+    private boolean mature = true;
+    private boolean stopping;
+    private GroupSet held = GroupSet.empty();
+    private GroupSet claimed = GroupSet.empty();
+
+    private TestingAnnouncement(String node, long session, long sequence) {
+        this.node = node;
+        this.session = session;
+        this.sequence = sequence;
+    }
+
     static TestingAnnouncement of(String node, long session, long sequence) {
-        return of(node, session, sequence, DIGEST, true, GroupSet.empty(), GroupSet.empty(), List.of(), List.of());
+        return new TestingAnnouncement(node, session, sequence);
     }
 
-    private static TestingAnnouncement of(
-            String node,
-            long session,
-            long sequence,
-            String digest,
-            boolean mature,
-            GroupSet held,
-            GroupSet claimed,
-            List<Announcement.Heard> heard,
-            List<Announcement.Challenge> challenges) {
-        return new TestingAnnouncement(new Announcement(
-                node,
-                session,
-                sequence,
-                0,
-                1,
-                digest,
-                true,
-                mature,
-                false,
-                List.of(),
-                held,
-                claimed,
-                GroupSet.empty(),
-                GroupSet.empty(),
-                heard,
-                challenges));
+    TestingAnnouncement configuration(long otherVersion, String otherDigest) {
+        version = otherVersion;
+        digest = otherDigest;
+        return this;
     }
 
-    private TestingAnnouncement with(String digest, boolean mature, GroupSet held, GroupSet claimed) {
-        return of(
-                announcement.node(),
-                announcement.session(),
-                announcement.sequence(),
-                digest,
-                mature,
-                held,
-                claimed,
-                announcement.heard(),
-                announcement.challenges());
+    TestingAnnouncement listened(long nanos) {
+        listeningNanos = nanos;
+        return this;
     }
 
-    TestingAnnouncement digest(String digest) {
-        return with(digest, announcement.mature(), announcement.held(), announcement.claimed());
+    TestingAnnouncement inactive() {
+        active = false;
+        return this;
     }
 
     TestingAnnouncement immature() {
-        return with(announcement.digest(), false, announcement.held(), announcement.claimed());
+        mature = false;
+        return this;
+    }
+
+    TestingAnnouncement goodbye() {
+        stopping = true;
+        return inactive();
     }
 
     TestingAnnouncement holds(int... groups) {
-        return with(announcement.digest(), announcement.mature(), GroupSet.of(groups), announcement.claimed());
+        held = GroupSet.of(groups);
+        return this;
     }
 
     TestingAnnouncement claims(int... groups) {
-        return with(announcement.digest(), announcement.mature(), announcement.held(), GroupSet.of(groups));
+        claimed = GroupSet.of(groups);
+        return this;
     }
 
-    /** Hears that node, itself and at once. */
-    TestingAnnouncement hears(String node, long session, long sequence) {
-        return hears(node, session, sequence, 0, 0);
+    TestingAnnouncement hears(String other, long itsSession, long itsSequence) {
+        return hears(other, itsSession, itsSequence, 0, 0);
     }
 
-    TestingAnnouncement hears(String node, long session, long sequence, long ageNanos, long directAgeNanos) {
-        var heard = new ArrayList<>(announcement.heard());
-        heard.add(new Announcement.Heard(node, session, sequence, ageNanos, directAgeNanos));
-        return of(
-                announcement.node(),
-                announcement.session(),
-                announcement.sequence(),
-                announcement.digest(),
-                announcement.mature(),
-                announcement.held(),
-                announcement.claimed(),
-                heard,
-                announcement.challenges());
+    TestingAnnouncement hears(String other, long itsSession, long itsSequence, long ageNanos, long directAgeNanos) {
+        heard.add(new Announcement.Heard(other, itsSession, itsSequence, ageNanos, directAgeNanos));
+        return this;
     }
 
-    TestingAnnouncement challenges(String node, long session) {
-        return of(
-                announcement.node(),
-                announcement.session(),
-                announcement.sequence(),
-                announcement.digest(),
-                announcement.mature(),
-                announcement.held(),
-                announcement.claimed(),
-                announcement.heard(),
-                Stream.concat(announcement.challenges().stream(), Stream.of(new Announcement.Challenge(node, session)))
-                        .toList());
+    TestingAnnouncement challenges(String other, long itsSession) {
+        challenges.add(new Announcement.Challenge(other, itsSession));
+        return this;
     }
 
-    /** The last words of a daemon. */
-    TestingAnnouncement goodbye() {
-        var said = announcement;
-        return new TestingAnnouncement(new Announcement(
-                said.node(),
-                said.session(),
-                said.sequence(),
-                0,
-                1,
-                said.digest(),
-                false,
-                said.mature(),
-                true,
+    @Override
+    public Announcement announcement() {
+        return new Announcement(
+                node,
+                session,
+                sequence,
+                listeningNanos,
+                version,
+                digest,
+                active,
+                mature,
+                stopping,
                 List.of(),
+                held,
+                claimed,
                 GroupSet.empty(),
                 GroupSet.empty(),
-                GroupSet.empty(),
-                GroupSet.empty(),
-                said.heard(),
-                said.challenges()));
+                heard,
+                challenges);
+    }
+
+    @Override
+    public String toString() {
+        return announcement().toString();
     }
 }

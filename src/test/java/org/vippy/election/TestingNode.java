@@ -18,7 +18,11 @@ final class TestingNode {
     private long now = 1_000 * SECOND;
 
     TestingNode(List<String> nodes, int groups) {
-        election = new Election("a", cluster(nodes, groups), TIMING, new SplittableRandom(1));
+        this(nodes, groups, TIMING);
+    }
+
+    TestingNode(List<String> nodes, int groups, Timing timing) {
+        election = new Election("a", cluster(nodes, groups), timing, new SplittableRandom(1));
     }
 
     static Cluster cluster(List<String> nodes, int groups) {
@@ -64,6 +68,17 @@ final class TestingNode {
 
     void receive(TestingAnnouncement announcement) {
         take(new Event.Received(announcement, false));
+    }
+
+    /** Makes an announcement know the newest words of this node. */
+    TestingAnnouncement heardBy(TestingAnnouncement announcement) {
+        return announcement.hears("a", said.session(), said.sequence());
+    }
+
+    /** The daemon is held up, and wakes late. */
+    void sleep(long nanos) {
+        now += nanos;
+        take(new Event.TimeArrived());
     }
 
     /** Lets time pass, in steps as the node asks for them. */

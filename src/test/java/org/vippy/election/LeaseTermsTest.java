@@ -1,0 +1,113 @@
+package org.vippy.election;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Interval 0.5 s, stale 5 s: of stale, 1.1 s are the kernel's. All times in milliseconds. */
+class LeaseTermsTest {
+    private static final long MILLI = 1_000_000;
+
+    private final TestingListener a =
+            new TestingListener(TestingNode.cluster(List.of("a", "b", "c"), 1), TestingNode.TIMING);
+
+    private LeaseTerms at(long now) {
+        return at(now, now);
+    }
+
+    private LeaseTerms at(long now, long announcedAt) {
+        return LeaseTerms.at(now * MILLI, announcedAt * MILLI, TestingNode.TIMING, a.peers.all());
+    }
+
+    private void acknowledges(String peer, long session, long sentAt, long arrivesAt) {
+        var sequence = a.says(sentAt * MILLI);
+        a.hears(a.knowing(TestingAnnouncement.of(peer, session, arrivesAt + 1), sequence), arrivesAt * MILLI);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0,    3", //
+        "899,  3", "900,  3", "901,  2", "1900, 2", "1901, 1", "2900, 1", "2901, 0"
+    })
+    void aLeaseIsWhatIsLeftOfStaleSinceTheAcknowledgedAnnouncementWasSent(long age, long seconds) {
+        acknowledges("b", 7, 10_000 - age, 10_000);
+        assertEquals(seconds, at(10_000).leaseSeconds());
+        assertEquals(seconds > 0, at(10_000).permitted());
+    }
+
+    @Test
+    void thePeerThatHeardThisNodeLeastDecides() {
+        acknowledges("b", 7, 8_500, 10_000);
+        acknowledges("c", 8, 10_000, 10_000);
+        assertEquals(2, at(10_000).leaseSeconds());
+    }
+
+    @Test
+    void whereNobodyIsHeardALeaseCountsFromTheLastAnnouncement() {
+        assertEquals(3, at(10_000, 9_500).leaseSeconds());
+        assertEquals(2, at(10_000, 9_000).leaseSeconds());
+    }
+
+    @Test
+    void aPeerThatNeverAcknowledgedCountsFromWhenItBeganToListen() {
+        var stranger = TestingAnnouncement.of("b", 7, 1).challenges("a", a.own.id());
+        a.hears(stranger.listened(2_000 * MILLI), 10_000 * MILLI);
+        assertEquals(1, at(10_000).leaseSeconds());
+    }
+
+    @Test
+    void aPeerThatFallsSilentCostsNobodyAnAddress() {
+        acknowledges("b", 7, 10_000, 10_000);
+        assertTrue(at(12_900).permitted());
+        assertEquals(1, at(12_900, 12_900).leaseSeconds());
+        assertEquals(3, at(13_000, 13_000).leaseSeconds());
+    }
+
+    @Test
+    void aPeerThatHeardThisNodeBadlyBeforeItFellSilentStillCounts() {
+        acknowledges("b", 7, 8_900, 10_000);
+        assertFalse(at(12_000).permitted());
+        assertFalse(at(14_900).permitted());
+        assertTrue(at(15_001).permitted());
+    }
+
+    @Test
+    void aPeerThatSaidGoodbyeDoesNotCount() {
+        acknowledges("b", 7, 7_000, 10_000);
+        assertFalse(at(10_000).permitted());
+        a.hears(a.knowing(TestingAnnouncement.of("b", 7, 20_000).goodbye(), 1), 10_000 * MILLI);
+        assertEquals(3, at(10_000).leaseSeconds());
+    }
+
+    @Test
+    void thePermissionEndsASecondAndALeaseBeforeTheTakeover() {
+        acknowledges("b", 7, 10_000, 10_000);
+        assertEquals((15_000 - 1_020 - 3_000) * MILLI, at(10_000).permitUntilNanos());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, 3100, true", "500, 3099, false", "100, 2300, true", "100, 2299, false", "1000, 4100, true"})
+    void protectsWithRoomForTwoIntervals(long interval, long stale, boolean protects) {
+        assertEquals(protects, timing(interval, stale, true).leaseProtects());
+        assertFalse(timing(interval, stale, false).leaseProtects());
+    }
+
+    @Test
+    void aLeaseThatDoesNotProtectGatesNothing() {
+        acknowledges("b", 7, 0, 10_000);
+        var terms = LeaseTerms.at(10_000 * MILLI, 0, timing(500, 2_000, true), a.peers.all());
+        assertEquals(new LeaseTerms(1, 11_000 * MILLI, true), terms);
+        assertEquals(
+                0, LeaseTerms.at(0, 0, timing(500, 5_000, false), a.peers.all()).leaseSeconds());
+    }
+
+    private static Timing timing(long interval, long stale, boolean lease) {
+        return new Timing(Duration.ofMillis(interval), Duration.ZERO, Duration.ofMillis(stale), lease);
+    }
+}
