@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * everybody's eyes. See the table of {@link GroupState}.
  */
 final class HandOver {
-    /** A silent peer is no longer waited for after this many repeats of a claim, over at least one interval. */
+    /** A silent peer is no longer waited for after this many repeats of a claim, over at least one and a half intervals. */
     private static final int MAX_UNANSWERED = 10;
 
     /** After so many repeats something lasting is in the way, and a claim is repeated twice an interval only. */
@@ -136,7 +136,8 @@ final class HandOver {
             return true;
         }
         long silence = now - Math.max(claim.since(), peer.freshAt());
-        return claim.claimRepeats() >= MAX_UNANSWERED && silence >= timing.intervalNanos();
+        // Less than this, and a way that broke just now might have carried the answer that another holds it already.
+        return claim.claimRepeats() >= MAX_UNANSWERED && silence >= timing.intervalNanos() * 3 / 2;
     }
 
     private void reportAcquisition(int group, Owners owners, long now, Outbox outbox) {
