@@ -1,5 +1,6 @@
 package org.vippy.election;
 
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ final class HandOver {
     /** Name of the last node that was heard to hold each group. */
     private final @Nullable Peer[] lastHolder;
 
+    /** Since when a live peer with precedence has held what this node holds; {@link Moment#NEVER} where none does. */
+    private final long[] contestedSince;
+
     HandOver(String self, Cluster cluster, Timing timing, Peers peers, Holdings holdings) {
         this.self = self;
         this.order = cluster.order(self);
@@ -29,6 +33,8 @@ final class HandOver {
         this.peers = peers;
         this.holdings = holdings;
         this.lastHolder = new @Nullable Peer[cluster.groups().size()];
+        this.contestedSince = new long[cluster.groups().size()];
+        Arrays.fill(contestedSince, Moment.NEVER);
     }
 
     void heardHolding(Peer peer, GroupSet held) {
@@ -44,6 +50,35 @@ final class HandOver {
         if (!unwanted.isEmpty()) {
             holdings.release(unwanted, "another node owns it", now, outbox);
         }
+        giveWay(now, outbox);
+    }
+
+    /**
+     * Two holders that hear each other, each of which takes itself for the owner, see different members: a third node just went
+     * for one of them and not yet for the other. They need not wait until they agree: the lower in the node order keeps.
+     */
+    private void giveWay(long now, Outbox outbox) {
+        GroupSet lost = GroupSet.where(holdings.size(), group -> isLost(group, now));
+        lost.stream()
+                .forEach(group -> outbox.warn(
+                        holdings.id(group),
+                        "releases: a node that comes first holds it too and does not let go",
+                        Occurrence.Cause.CONFLICT));
+        if (!lost.isEmpty()) {
+            holdings.release(lost, "another node holds it too and comes first", now, outbox);
+        }
+    }
+
+    private boolean isLost(int group, long now) {
+        Peer other = holdings.group(group).state() == GroupState.HELD
+                ? peers.liveHolderBefore(order, group, now)
+                : null;
+        if (other == null) {
+            contestedSince[group] = Moment.NEVER;
+        } else if (Moment.isNever(contestedSince[group])) {
+            contestedSince[group] = now;
+        }
+        return other != null && now - contestedSince[group] >= timing.intervalNanos();
     }
 
     private boolean mustRelease(int group, Owners owners) {

@@ -69,6 +69,17 @@ final class Peers {
         return anyFresh(now, peer -> peer.held(cluster).contains(group));
     }
 
+    /** The live peer, lowest in the node order and before the given place, that holds the group; null for none. */
+    @Nullable
+    Peer liveHolderBefore(int order, int group, long now) {
+        return live(now)
+                .filter(peer -> peer.order() >= 0
+                        && peer.order() < order
+                        && peer.held(cluster).contains(group))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Whether a peer claims the group that comes before the given place in the node order. */
     boolean someoneClaimsBefore(int order, int group, long now) {
         return anyFresh(
