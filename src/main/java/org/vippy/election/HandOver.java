@@ -70,9 +70,8 @@ final class HandOver {
     }
 
     private boolean isLost(int group, long now) {
-        Peer other = holdings.group(group).state() == GroupState.HELD
-                ? peers.liveHolderBefore(order, group, now)
-                : null;
+        Peer other =
+                holdings.group(group).state() == GroupState.HELD ? peers.liveHolderBefore(order, group, now) : null;
         if (other == null) {
             contestedSince[group] = Moment.NEVER;
         } else if (Moment.isNever(contestedSince[group])) {

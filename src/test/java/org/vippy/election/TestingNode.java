@@ -22,7 +22,11 @@ final class TestingNode {
     }
 
     TestingNode(List<String> nodes, int groups, Timing timing) {
-        election = new Election("a", cluster(nodes, groups), timing, new SplittableRandom(1));
+        this(cluster(nodes, groups), timing);
+    }
+
+    TestingNode(Cluster cluster, Timing timing) {
+        election = new Election("a", cluster, timing, new SplittableRandom(1));
     }
 
     static Cluster cluster(List<String> nodes, int groups) {
