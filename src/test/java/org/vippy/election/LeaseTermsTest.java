@@ -70,11 +70,18 @@ class LeaseTermsTest {
     }
 
     @Test
-    void aPeerThatHeardThisNodeBadlyBeforeItFellSilentStillCounts() {
-        acknowledges("b", 7, 8_900, 10_000);
+    void aPeerThatHeardThisNodeTooBadlyForALeaseBeforeItFellSilentStillCounts() {
+        acknowledges("b", 7, 7_099, 10_000);
         assertFalse(at(12_000).permitted());
         assertFalse(at(14_900).permitted());
         assertTrue(at(15_001).permitted());
+    }
+
+    @Test
+    void aPeerThatHeardThisNodeWellEnoughForALeaseDoesNot() {
+        acknowledges("b", 7, 7_100, 10_000);
+        assertFalse(at(11_000).permitted());
+        assertTrue(at(12_000).permitted());
     }
 
     @Test
