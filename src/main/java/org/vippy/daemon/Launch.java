@@ -51,8 +51,8 @@ final class Launch {
         List<String> nodes = configuration.cluster().nodes();
         String name = node == null ? hostName() : node;
         if (!nodes.contains(name)) {
-            err.println(config + ": nodes: " + (node == null ? "this host's name, \"" : "the name \"") + name
-                    + "\", is not one of " + nodes + "; add it to nodes, or choose one of them with -n");
+            err.println(config + ": nodes: " + (node == null ? "this host's name \"" : "the name \"") + name
+                    + "\" is not one of " + nodes + "; add it to nodes, or choose one of them with -n");
             return WRONG_INPUT;
         }
         return locked(configuration, name);
