@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -24,11 +25,16 @@ public final class Daemon {
         this.startedNanos = startedNanos;
     }
 
-    /** Starts the words inside the namespace, its output appended to the log. */
+    /**
+     * Starts the words inside the namespace, its output appended to the log. A shell's background job ignores SIGINT, and so
+     * would all that it starts; a daemon heeds it, as it would under systemd.
+     */
     static Daemon start(Namespace namespace, Undertaker undertaker, Path log, List<String> words) {
         long now = System.nanoTime();
+        List<String> heeding = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        heeding.addAll(words);
         try {
-            Process process = new ProcessBuilder(namespace.inside(words))
+            Process process = new ProcessBuilder(namespace.inside(heeding))
                     .redirectInput(NEVER.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
