@@ -79,7 +79,7 @@ final class DemoShell {
                    node2 ip address             what the kernel holds; or any other command on that node
                    stop node1                   polite stop; crash node1 is SIGKILL; start node1
                    cut node3                    cut its cable; mend node3
-                   node1 vippyctl deactivate maintenance
+                   node1 vippyctl deactivate --reason maintenance
                    less %s/node1.log
                 exit ends everything.
                 """, cluster.directory());
