@@ -83,7 +83,9 @@ final class Announcer {
     }
 
     private List<Announcement.Heard> heard(long now) {
-        return peers.fresh(now)
+        // With those that said goodbye: else nobody could tell whether this node has missed the goodbye.
+        return peers.all().stream()
+                .filter(peer -> Moment.within(now, peer.freshAt(), timing.staleNanos()))
                 .map(peer -> new Announcement.Heard(
                         peer.name(), peer.session(), peer.sequence(), now - peer.freshAt(), directAge(peer, now)))
                 .toList();

@@ -24,6 +24,7 @@ public final class Election {
     private final Forwarding forwarding;
     private final Announcer announcer;
     private final Departure departure;
+    private final Succession succession;
     private final Roll roll;
     private final Map<String, Long> counters = new TreeMap<>();
     private Owners owners;
@@ -63,6 +64,7 @@ public final class Election {
         this.forwarding = new Forwarding(peers, timing, self, order);
         this.announcer = new Announcer(self, cluster, timing, session, peers, holdings);
         this.departure = new Departure(timing);
+        this.succession = new Succession(peers, timing);
         this.roll = new Roll(peers, timing);
         this.owners = new Owners(cluster.groups().size());
     }
@@ -153,6 +155,7 @@ public final class Election {
         deadline = Math.min(deadline, roll.deadline(lastStep));
         deadline = Math.min(deadline, maturity.deadline(lastStep));
         deadline = Math.min(deadline, holdings.deadline(lastStep));
+        deadline = Math.min(deadline, succession.deadline(lastStep));
         return Math.min(deadline, departure.deadline());
     }
 
@@ -177,6 +180,7 @@ public final class Election {
             case Event.StopRequested() -> {
                 departure.begin(now);
                 outbox.notice(self, "stops", Occurrence.Cause.STOP);
+                outbox.announceNow();
             }
         }
     }
@@ -320,8 +324,9 @@ public final class Election {
         boolean active = standing.isActive(now);
         owners = assign(now);
         if (active) {
+            succession.cancel();
             handOver.release(owners, now, outbox);
-        } else {
+        } else if (!standing.maySettleFirst(now) || !succession.isAwaited(holdings.held(), now)) {
             releaseAll(now, "this node is inactive", standing.cause(now), outbox);
         }
         boolean mayClaim =
@@ -399,7 +404,9 @@ public final class Election {
 
     private void depart(long now, Outbox outbox) {
         handOver.voidClaims(now, "the daemon stops");
-        releaseAll(now, "the daemon stops", Occurrence.Cause.STOP, outbox);
+        if (!succession.isAwaited(holdings.held(), now)) {
+            releaseAll(now, "the daemon stops", Occurrence.Cause.STOP, outbox);
+        }
         holdings.retryReleases(now, outbox);
         departure.proceed(now, holdings.isEmpty(), outbox);
     }

@@ -23,6 +23,9 @@ final class HandOver {
     /** Name of the last node that was heard to hold each group. */
     private final @Nullable Peer[] lastHolder;
 
+    /** Who held each group when this node claimed it ahead of the release; null where nobody did, or since it let go. */
+    private final @Nullable Peer[] awaited;
+
     /** Since when a live peer with precedence has held what this node holds; {@link Moment#NEVER} where none does. */
     private final long[] contestedSince;
 
@@ -33,6 +36,7 @@ final class HandOver {
         this.peers = peers;
         this.holdings = holdings;
         this.lastHolder = new @Nullable Peer[cluster.groups().size()];
+        this.awaited = new @Nullable Peer[cluster.groups().size()];
         this.contestedSince = new long[cluster.groups().size()];
         Arrays.fill(contestedSince, Moment.NEVER);
     }
@@ -41,12 +45,12 @@ final class HandOver {
         held.stream().filter(group -> group < lastHolder.length).forEach(group -> lastHolder[group] = peer);
     }
 
-    /** Lets go of everything that another node owns. */
+    /** Lets go of everything that another node owns, once that one is ready to take it. */
     void release(Owners owners, long now, Outbox outbox) {
         GroupSet unwanted =
                 holdings.where(group -> group.state() == GroupState.HELD || group.state() == GroupState.ACQUIRING);
-        unwanted = GroupSet.of(unwanted.stream().filter(group -> mustRelease(group, owners)));
-        unwanted.stream().forEach(group -> reportRelease(group, owners, outbox));
+        unwanted = GroupSet.of(unwanted.stream().filter(group -> mustRelease(group, owners, now)));
+        unwanted.stream().forEach(group -> reportRelease(group, owners, now, outbox));
         if (!unwanted.isEmpty()) {
             holdings.release(unwanted, "another node owns it", now, outbox);
         }
@@ -80,7 +84,7 @@ final class HandOver {
         return other != null && now - contestedSince[group] >= timing.intervalNanos();
     }
 
-    private boolean mustRelease(int group, Owners owners) {
+    private boolean mustRelease(int group, Owners owners, long now) {
         if (holdings.isBarred(group)) {
             return true;
         }
@@ -88,10 +92,13 @@ final class HandOver {
         if (owner == null || owner.name().equals(self)) {
             return false;
         }
-        return owner.full() || owner.held().contains(group);
+        if (owner.held().contains(group) || peers.liveHolderBefore(order, group, now) != null) {
+            return true;
+        }
+        return owner.full() && peers.someoneLiveClaims(group, owner.name(), now);
     }
 
-    private void reportRelease(int group, Owners owners, Outbox outbox) {
+    private void reportRelease(int group, Owners owners, long now, Outbox outbox) {
         Candidate owner = owners.owner(group);
         if (holdings.isBarred(group) || owner == null) {
             outbox.warn(holdings.id(group), "releases: " + holdings.whyIneligible(group), Occurrence.Cause.ELIGIBILITY);
@@ -99,6 +106,11 @@ final class HandOver {
             outbox.warn(
                     holdings.id(group),
                     "releases: " + owner.name() + " holds it too and keeps it",
+                    Occurrence.Cause.CONFLICT);
+        } else if (peers.liveHolderBefore(order, group, now) != null) {
+            outbox.warn(
+                    holdings.id(group),
+                    "releases: a node that comes first holds it too, until " + owner.name() + " takes it",
                     Occurrence.Cause.CONFLICT);
         } else {
             outbox.notice(
@@ -137,16 +149,31 @@ final class HandOver {
                 .filter(group -> holdings.group(group).state() == GroupState.RELEASED)
                 .forEach(group -> {
                     holdings.group(group).claim(now);
+                    awaited[group] = peers.holder(group, now);
                     outbox.announceNow();
                 });
         acquire(owners, terms, now, outbox);
     }
 
-    /** Whether nobody holds the group, or claims it with precedence. */
+    /**
+     * Whether nobody claims the group with precedence, and nobody holds it but at most one live node, which will release it
+     * as soon as it sees the claim: then the answers of all are here already when it does, and nobody serves the group for
+     * no longer than one datagram takes.
+     */
     private boolean isOpen(int group, long now) {
         return !holdings.group(group).maybeInKernel()
-                && !peers.someoneHolds(group, now)
-                && !peers.someoneClaimsBefore(order, group, now);
+                && !peers.someoneClaimsBefore(order, group, now)
+                && peers.holdersAreAtMostOneLive(group, now)
+                && !hasLost(group, now);
+    }
+
+    /**
+     * Whether the node from which a claimed group was to come is gone without having let go by its own word. What the others
+     * answered then does not count: they knew of that holder, and may hear it still.
+     */
+    private boolean hasLost(int group, long now) {
+        Peer from = holdings.group(group).state() == GroupState.CLAIMING ? awaited[group] : null;
+        return from != null && !from.isLive(now, timing) && !from.departed();
     }
 
     private void acquire(Owners owners, LeaseTerms terms, long now, Outbox outbox) {
@@ -161,6 +188,7 @@ final class HandOver {
 
     private boolean isGranted(LocalGroup claim, int group, long now) {
         return claim.claimSequence() > 0
+                && !peers.someoneHolds(group, now)
                 && peers.live(now).allMatch(peer -> hasSettled(peer, claim, now))
                 && !peers.someoneObjects(group, now);
     }
@@ -206,6 +234,10 @@ final class HandOver {
         LocalGroup claim = holdings.group(group);
         if (peers.someoneObjects(group, now)) {
             return "a peer objects: some node may still hold it";
+        }
+        Peer holder = peers.holder(group, now);
+        if (holder != null) {
+            return "waits until " + holder.name() + " has released it";
         }
         String silent = peers.live(now)
                 .filter(peer -> !hasSettled(peer, claim, now))

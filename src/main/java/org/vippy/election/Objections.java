@@ -15,8 +15,8 @@ final class Objections {
     }
 
     /**
-     * The claimed groups that another node, not yet stale here, holds or claims with precedence. The claimant may not know:
-     * that node's own words are sent on as proof.
+     * The claimed groups that another node, not yet stale here, holds or claims with precedence, as far as the claimant does
+     * not know it: who knows waits by itself. That node's own words are sent on as proof.
      */
     GroupSet against(long now, Outbox outbox) {
         BitSet objected = new BitSet();
@@ -28,17 +28,19 @@ final class Objections {
 
     private void object(Peer claimant, long now, BitSet objected, Outbox outbox) {
         GroupSet claims = claimant.claimed(cluster);
-        peers.fresh(now).filter(other -> other != claimant).forEach(other -> {
-            GroupSet against = other.held(cluster);
-            if (other.order() < claimant.order()) {
-                against = against.union(other.claimed(cluster));
-            }
-            GroupSet disputed = claims.intersection(against);
-            if (!disputed.isEmpty()) {
-                disputed.stream().forEach(objected::set);
-                prove(other, now, outbox);
-            }
-        });
+        peers.fresh(now)
+                .filter(other -> other != claimant && !claimant.knowsHoldingsOf(other))
+                .forEach(other -> {
+                    GroupSet against = other.held(cluster);
+                    if (other.order() < claimant.order()) {
+                        against = against.union(other.claimed(cluster));
+                    }
+                    GroupSet disputed = claims.intersection(against);
+                    if (!disputed.isEmpty()) {
+                        disputed.stream().forEach(objected::set);
+                        prove(other, now, outbox);
+                    }
+                });
     }
 
     private void prove(Peer other, long now, Outbox outbox) {

@@ -34,6 +34,8 @@ final class Peer {
     /** The claims of the peer that this node has answered, and in which of its announcements. */
     private GroupSet answeredClaims = GroupSet.empty();
 
+    private long saidMoreIn;
+
     private long answeredIn;
     private long answeredAt = Moment.NEVER;
     private long forwardedSequence;
@@ -135,6 +137,9 @@ final class Peer {
         if (!Moment.within(now, freshAt, staleNanos)) {
             backSince = now;
         }
+        if (last == null || saysMore(announcement, last.announcement())) {
+            saidMoreIn = announcement.sequence();
+        }
         last = signed;
         freshAt = now;
         if (!forwarded) {
@@ -150,6 +155,13 @@ final class Peer {
                 .filter(heard -> heard.node().equals(self) && heard.session() == own.id())
                 .findFirst()
                 .ifPresent(heard -> acknowledge(heard, own.sendLog()));
+    }
+
+    private static boolean saysMore(Announcement now, Announcement before) {
+        return now.session() != before.session()
+                || !now.digest().equals(before.digest())
+                || !now.held().minus(before.held()).isEmpty()
+                || !now.claimed().minus(before.claimed()).isEmpty();
     }
 
     private void acknowledge(Announcement.Heard heard, SendLog sendLog) {
@@ -233,6 +245,15 @@ final class Peer {
     /** Whether by its last word it has not heard this node for longer than this: something was lost. */
     boolean misses(long span) {
         return heardByIt && heardAge > span;
+    }
+
+    /** Whether by its last word it knows of everything that the other one holds and claims, as far as this node knows it. */
+    boolean knowsHoldingsOf(Peer other) {
+        return last != null
+                && last.announcement().heard().stream()
+                        .anyMatch(heard -> heard.node().equals(other.name())
+                                && heard.session() == other.session()
+                                && heard.sequence() >= other.saidMoreIn);
     }
 
     boolean departed() {

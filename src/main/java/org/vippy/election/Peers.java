@@ -80,6 +80,33 @@ final class Peers {
                 .orElse(null);
     }
 
+    /** A peer, not stale, that holds the group; null for none. */
+    @Nullable
+    Peer holder(int group, long now) {
+        return fresh(now)
+                .filter(peer -> peer.held(cluster).contains(group))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether the group has no holder that is not stale, or just one, which hears this node. */
+    boolean holdersAreAtMostOneLive(int group, long now) {
+        List<Peer> holders =
+                fresh(now).filter(peer -> peer.held(cluster).contains(group)).toList();
+        return holders.size() <= 1 && holders.stream().allMatch(peer -> peer.isLive(now, timing));
+    }
+
+    boolean someoneLiveClaims(int group, String name, long now) {
+        return live(now)
+                .anyMatch(peer ->
+                        peer.name().equals(name) && peer.claimed(cluster).contains(group));
+    }
+
+    /** The groups that live peers claim. */
+    GroupSet claimedByLive(long now) {
+        return live(now).map(peer -> peer.claimed(cluster)).reduce(GroupSet.empty(), GroupSet::union);
+    }
+
     /** Whether a peer claims the group that comes before the given place in the node order. */
     boolean someoneClaimsBefore(int order, int group, long now) {
         return anyFresh(

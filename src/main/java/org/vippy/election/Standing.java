@@ -91,6 +91,11 @@ final class Standing {
         return vetoes.isEmpty() && !unheard && conflictsWith == null && !isDuplicate(now);
     }
 
+    /** Whether it is inactive by votes only, and nobody is about to take over what it still holds. */
+    boolean maySettleFirst(long now) {
+        return !vetoes.isEmpty() && !unheard && conflictsWith == null && !isDuplicate(now);
+    }
+
     /** The foremost reason for not being active. */
     Occurrence.Cause cause(long now) {
         if (isDuplicate(now) || conflictsWith != null) {
