@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.vippy.config.Configuration;
 import org.vippy.config.Group;
 import org.vippy.election.Action;
@@ -24,6 +25,8 @@ import org.vippy.network.NetworkChange;
 final class Assembly {
     /** Enough for the compiler to have taken notice, and a fraction of a second of work. */
     private static final int REHEARSALS = 12;
+
+    private static final int KERNEL_REHEARSALS = 40;
 
     private final Configuration configuration;
     private final Network network;
@@ -136,6 +139,8 @@ final class Assembly {
         loop.step(started);
         loop.step(new Event.EligibilityChanged(ineligible));
         Thread.ofPlatform().daemon().name("vippy-rehearsal").start(() -> Rehearsal.play(REHEARSALS));
+        // One by one, so that what is urgent comes between them.
+        IntStream.range(0, KERNEL_REHEARSALS).forEach(_ -> kernelThread.execute(network::rehearse));
     }
 
     /** From the thread that watches the kernel. */

@@ -1,5 +1,6 @@
 package org.vippy.daemon;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,7 +11,10 @@ final class Ending {
     private static final int BROKEN = 1;
 
     /** A stop takes a second at most; what is left of it goes to the end of the process. */
-    private static final long PATIENCE_MILLIS = 900;
+    private static final long PATIENCE_MILLIS = 850;
+
+    /** A console that blocks must not keep the process alive. */
+    private static final Duration LAST_LINES = Duration.ofMillis(50);
 
     private final OccurrenceLog log;
     private final CountDownLatch released = new CountDownLatch(1);
@@ -31,6 +35,7 @@ final class Ending {
             awaitRelease();
         }
         socket.remove();
+        log.settle(LAST_LINES);
         // Without this a signal would end the process with 128 and its number, although all is in order.
         Runtime.getRuntime().halt(code.get());
     }

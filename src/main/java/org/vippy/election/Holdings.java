@@ -194,10 +194,20 @@ final class Holdings {
         LocalGroup group = groups[index];
         outbox.warn(id(index), "the kernel failed: " + why, Occurrence.Cause.KERNEL);
         switch (group.state()) {
-            case ACQUIRING -> group.refused(now, why, late);
+            case ACQUIRING -> notAcquired(index, why, late, now, outbox);
             case HELD -> release(GroupSet.of(index), "the lease was not renewed: " + why, now, outbox);
             case RELEASING -> group.release(now, 0, "cannot be released: " + why);
             case RELEASED, CLAIMING -> {}
+        }
+    }
+
+    /** What failed to come back may be there all the same: by a renewal that was under way when somebody removed it. */
+    private void notAcquired(int index, String why, boolean late, long now, Outbox outbox) {
+        LocalGroup group = groups[index];
+        boolean repair = group.isUnderRepair();
+        group.refused(now, why, late);
+        if (repair) {
+            release(GroupSet.of(index), why, now, outbox);
         }
     }
 

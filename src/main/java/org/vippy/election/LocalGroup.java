@@ -22,6 +22,7 @@ final class LocalGroup {
     private int failures;
     private long refusedUntil = Moment.NEVER;
     private int repairs;
+    private boolean underRepair;
     private String note = "";
 
     GroupState state() {
@@ -80,6 +81,7 @@ final class LocalGroup {
 
     void acquire(long now, long kernelOperation) {
         move(GroupState.CLAIMING, GroupState.ACQUIRING, now);
+        underRepair = false;
         operation = kernelOperation;
         note = "";
     }
@@ -87,8 +89,13 @@ final class LocalGroup {
     /** Somebody removed an address, and the lease allows to add it again. */
     void repair(long now, long kernelOperation) {
         move(GroupState.HELD, GroupState.ACQUIRING, now);
+        underRepair = true;
         operation = kernelOperation;
         note = "an address was removed by somebody else";
+    }
+
+    boolean isUnderRepair() {
+        return state == GroupState.ACQUIRING && underRepair;
     }
 
     /** Whether a repair makes sense: not when the last few were undone within seconds. */

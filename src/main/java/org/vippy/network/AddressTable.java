@@ -1,6 +1,7 @@
 package org.vippy.network;
 
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,10 @@ import org.vippy.network.linux.ErrnoException;
 
 /** The kernel's addresses as far as they are Vippy's: adding, renewing and removing them. Contract: {@link Network}. */
 final class AddressTable {
+    /** No kernel gives this index to a link; a name may not be that long either (IFNAMSIZ is 16). */
+    private static final Link NO_LINK =
+            new Link(Integer.MAX_VALUE, "only in rehearsals", 1, Optional.empty(), 0, false, 0, false, List.of());
+
     private final RouteSocket route;
     private final LongSupplier clock;
 
@@ -45,6 +50,22 @@ final class AddressTable {
         removeUncertain(batch);
         takeBackUnlessPermitted(batch, links, permitted);
         return batch.outcomes();
+    }
+
+    /**
+     * Goes the way of an acquisition and a release with a link that cannot exist, so that the kernel refuses each step: the
+     * first real one then finds its code loaded and compiled.
+     */
+    void rehearse() {
+        Vip vip = new Vip(NO_LINK.name(), InetAddress.getLoopbackAddress(), Integer.SIZE);
+        Map<String, Link> links = Map.of(NO_LINK.name(), NO_LINK);
+        Batch adding = new Batch("add", List.of(vip));
+        existingLinks(adding);
+        add(adding, links, 1, () -> true);
+        promoteSecondaries(new Batch("add", List.of(vip)), links, () -> true);
+        Batch removing = new Batch("remove", List.of(vip));
+        forEachPresent(removing, links, (_, _) -> {});
+        remove(removing, secondariesFirst(removing.open(), Set.of()), links);
     }
 
     List<Outcome> renew(List<Vip> vips, long leaseSeconds, long notBeyondNanos, long permitUntilNanos) {

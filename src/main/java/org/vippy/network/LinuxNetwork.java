@@ -88,6 +88,11 @@ public final class LinuxNetwork implements Network {
     }
 
     @Override
+    public void rehearse() {
+        table.rehearse();
+    }
+
+    @Override
     public List<InterfaceAddress> marked() throws IOException {
         return allAddresses(route.dumpLinks()).stream()
                 .filter(InterfaceAddress::marked)

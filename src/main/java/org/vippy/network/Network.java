@@ -37,6 +37,9 @@ public interface Network extends AutoCloseable {
     /** Removes the addresses; one that is gone already is done. */
     List<Outcome> release(List<Vip> vips);
 
+    /** Prepares for the first acquisition, as far as that can be done without changing anything; may be called often. */
+    default void rehearse() {}
+
     /** The addresses that carry Vippy's mark, also those of an earlier run. */
     List<InterfaceAddress> marked() throws IOException;
 

@@ -69,6 +69,17 @@ class LinuxNetworkLabTest {
     }
 
     @Test
+    void rehearsingChangesNothingAndIsRefusedByTheKernel() throws Exception {
+        String before = addressesOfLab0();
+        List<Link> links = network.links();
+        network.rehearse();
+        network.rehearse();
+        assertEquals(before, addressesOfLab0());
+        assertEquals(links, network.links());
+        assertEquals(List.of(), network.marked());
+    }
+
+    @Test
     void leavesAnAddressOfSomebodyElseAsItIs() throws Exception {
         NamespaceLab.ip("address add 10.9.1.1/24 dev lab0");
         String before = addressesOfLab0();
