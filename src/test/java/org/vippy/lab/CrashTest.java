@@ -29,15 +29,15 @@ class CrashTest {
 
     @Test
     void promptRestartAfterACrashMovesNothing(Cluster cluster) {
-        try (var scene = Scene.settled(cluster, LabConfiguration.sixGroups().withTimes(0.1, 1, 5))) {
+        try (var scene = Scene.settled(cluster, LabConfiguration.sixGroups().withTimes(0.1, 1, 8))) {
             var kept = scene.servedBy(2);
             long begin = System.nanoTime();
             scene.daemon(2).kill();
             cluster.start(scene.node(2));
-            Await.pass(Duration.ofSeconds(8));
+            Await.pass(Duration.ofSeconds(11));
             assertEquals(kept, scene.servedBy(2));
             double blackout = scene.seen().blackoutMillis(kept, Span.since(begin));
-            System.out.printf("prompt restart with stale 5: %s dark for %.0f ms%n", kept, blackout);
+            System.out.printf("prompt restart with stale 8: %s dark for %.0f ms%n", kept, blackout);
             for (String each : kept) {
                 assertEquals(1, scene.seen().kernels().held(each, scene.node(2)).size(), each + " never left");
             }
