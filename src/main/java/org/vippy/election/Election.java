@@ -136,7 +136,10 @@ public final class Election {
                 "the daemon was held up for " + gap / 1_000_000 + " ms: releases everything and listens anew",
                 Occurrence.Cause.STALL);
         handOver.voidClaims(now, "the daemon was held up");
-        holdings.release(GroupSet.all(holdings.size()), "the daemon was held up", now, outbox);
+        GroupSet held = holdings.held();
+        if (!held.isEmpty()) {
+            holdings.release(held, "the daemon was held up", now, outbox);
+        }
         newSession(now);
         session.listenAnew(now);
         maturity.lose();
@@ -330,7 +333,7 @@ public final class Election {
             releaseAll(now, "this node is inactive", standing.cause(now), outbox);
         }
         boolean mayClaim =
-                active && maturity.isMature() && maturity.isSettled(holdings, now) && !peers.onlyStrangers(now);
+                active && maturity.isMature() && maturity.isSettled(holdings, now) && !peers.noneHearsThis(now);
         handOver.claim(owners, terms, mayClaim, now, outbox);
         holdings.retryReleases(now, outbox);
         if (mayRenew(now)) {

@@ -114,12 +114,19 @@ final class Peers {
     }
 
     /**
-     * Whether this node is alone but for new words that do not know it: of a peer that does not hear this node, and what that
-     * peer holds cannot be known. A recording passes for such words once.
+     * Whether others talk and none of them hears this node: they count it out, and one of them goes for what this node would.
+     * Among them are new words that do not know this node, of which a recording passes for one once.
      */
-    boolean onlyStrangers(long now) {
+    boolean noneHearsThis(long now) {
         return live(now).findAny().isEmpty()
-                && byName.values().stream().anyMatch(peer -> peer.strangerWithin(now, timing.staleNanos()));
+                && byName.values().stream()
+                        .anyMatch(peer -> peer.strangerWithin(now, timing.staleNanos())
+                                || (peer.heardWithin(now, timing.staleNanos()) && couldTakeOver(peer)));
+    }
+
+    private boolean couldTakeOver(Peer peer) {
+        Announcement said = peer.said();
+        return said != null && said.active() && cluster.agreesWith(said);
     }
 
     boolean someoneObjects(int group, long now) {
