@@ -49,7 +49,7 @@ final class Assembly {
         this.network = network;
         this.socket = socket;
         log = new OccurrenceLog(configuration.logging().levels());
-        ending = new Ending(log);
+        ending = new Ending(log, System::exit, Runtime.getRuntime()::halt);
         kernelThread = new OrderedWorker("vippy-kernel", ending::broken);
         List<Group> groups = configuration.cluster().groups();
         addresses = new GroupAddresses(groups, network);
@@ -112,32 +112,40 @@ final class Assembly {
 
     /** Begins: sorts out what an earlier run left, listens, and talks. */
     void start() throws IOException {
-        ending.begin(loop, socket);
+        ending.begin(() -> loop.post(new Event.StopRequested()), socket, this::removeAddresses);
         log.notice("vippyd " + Version.text() + " is node " + node + " of "
                 + configuration.cluster().nodes());
         network.watch(this::kernelChanged);
         kernelThread.execute(() -> {
             try {
-                Map<Integer, String> ineligible = addresses.ineligible();
+                Event.EligibilityChanged eligible = eligibility.first();
                 Event.Started started = new Leftovers(
                                 network,
                                 addresses,
                                 configuration.cluster().groups().size(),
                                 log)
                         .sort(timing().leaseProtects());
-                loop.run(() -> conversation.open(names -> talk(names, started, ineligible)));
+                loop.run(() -> conversation.open(names -> talk(names, started, eligible)));
             } catch (IOException failure) {
                 ending.broken(failure);
             }
         });
     }
 
-    private void talk(List<String> interfaces, Event.Started started, Map<Integer, String> ineligible) {
+    /** What is left when the election broke: nothing may stay behind, and nobody is told. */
+    private void removeAddresses() {
+        kernelThread.execute(() -> {
+            network.release(addresses.all());
+            ending.released();
+        });
+    }
+
+    private void talk(List<String> interfaces, Event.Started started, Event.EligibilityChanged eligible) {
         if (interfaces.isEmpty()) {
             log.warn("chat: none of the interfaces of \"chat_interface\" is up yet; joins when one comes up");
         }
         loop.step(started);
-        loop.step(new Event.EligibilityChanged(ineligible));
+        loop.step(eligible);
         Thread.ofPlatform().daemon().name("vippy-rehearsal").start(() -> Rehearsal.play(REHEARSALS));
         // One by one, so that what is urgent comes between them.
         IntStream.range(0, KERNEL_REHEARSALS).forEach(_ -> kernelThread.execute(network::rehearse));

@@ -42,6 +42,12 @@ final class Eligibility {
         this.log = log;
     }
 
+    /** What the election is told at its start; reports from then on what differs from it. On the worker. */
+    Event.EligibilityChanged first() throws IOException {
+        last = addresses.ineligible();
+        return new Event.EligibilityChanged(last);
+    }
+
     /** From the thread that watches the kernel. */
     void changed(NetworkChange change) {
         switch (change) {

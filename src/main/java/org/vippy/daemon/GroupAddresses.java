@@ -37,6 +37,11 @@ final class GroupAddresses {
                 .toList();
     }
 
+    /** Whether the interface of each address of the group is known. */
+    boolean isComplete(int group) {
+        return of(group).size() == groups.get(group).vips().size();
+    }
+
     private Optional<Vip> on(org.vippy.config.Vip vip) {
         String name = vip.interfaceName() == null ? inferred.get(vip) : vip.interfaceName();
         return name == null ? Optional.empty() : Optional.of(new Vip(name, vip.address(), vip.prefix()));

@@ -33,12 +33,19 @@ final class KernelWorker {
 
     private Event carryOut(Action.Kernel action) {
         List<Integer> groups = action.groups().stream().boxed().toList();
-        List<Vip> vips =
-                groups.stream().flatMap(group -> addresses.of(group).stream()).toList();
-        List<Outcome> outcomes = ask(action, vips);
         Map<Integer, String> failed = new HashMap<>();
+        if (!(action instanceof Action.Release)) {
+            groups.stream()
+                    .filter(group -> !addresses.isComplete(group))
+                    .forEach(group -> failed.put(group, "no interface is known for one of its addresses"));
+        }
+        List<Integer> served =
+                groups.stream().filter(group -> !failed.containsKey(group)).toList();
+        List<Outcome> outcomes = ask(
+                action,
+                served.stream().flatMap(group -> addresses.of(group).stream()).toList());
         int next = 0;
-        for (int group : groups) {
+        for (int group : served) {
             int count = addresses.of(group).size();
             judge(action, group, outcomes.subList(next, next + count), failed);
             next += count;
@@ -67,10 +74,6 @@ final class KernelWorker {
                 .ifPresent(failure -> failed.put(group, failure.message()));
         if (failed.containsKey(group) && action instanceof Action.Acquire) {
             network.release(added(addresses.of(group), outcomes));
-        }
-        boolean complete = !outcomes.isEmpty() || action instanceof Action.Release;
-        if (!complete) {
-            failed.putIfAbsent(group, "no interface is known for its addresses");
         }
     }
 

@@ -6,8 +6,10 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vippy.config.Configuration;
 import org.vippy.config.ConfigurationReader;
@@ -49,7 +51,7 @@ final class Launch {
 
     private int named(Configuration configuration) {
         List<String> nodes = configuration.cluster().nodes();
-        String name = node == null ? hostName() : node;
+        String name = node == null ? ownName(nodes) : node;
         if (!nodes.contains(name)) {
             err.println(config + ": nodes: " + (node == null ? "this host's name \"" : "the name \"") + name
                     + "\" is not one of " + nodes + "; add it to nodes, or choose one of them with -n");
@@ -58,12 +60,20 @@ final class Launch {
         return locked(configuration, name);
     }
 
+    /** As uname(2) has it, whether or not it can be resolved; empty where the host does not tell. */
     private static String hostName() {
         try {
-            return InetAddress.getLocalHost().getHostName();
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
         } catch (IOException unknown) {
-            return "localhost";
+            return "";
         }
+    }
+
+    /** The host's name in the configuration: as it is, or without its domain. */
+    private static String ownName(List<String> nodes) {
+        String full = hostName();
+        String first = full.split("\\.", 2)[0];
+        return !nodes.contains(full) && nodes.contains(first) ? first : full;
     }
 
     private int locked(Configuration configuration, String name) {
@@ -78,7 +88,7 @@ final class Launch {
 
     private int opened(Configuration configuration, String name, ManagementSocket.Claimed socket) {
         if (simulate) {
-            return start(new Assembly(configuration, name, new SimulatedNetwork(System::nanoTime), socket));
+            return start(new Assembly(configuration, name, simulated(configuration), socket));
         }
         return switch (LinuxNetwork.open()) {
             case LinuxNetwork.Opening.Refused(String why) -> {
@@ -88,6 +98,18 @@ final class Launch {
             case LinuxNetwork.Opening.Opened(LinuxNetwork network) ->
                 start(new Assembly(configuration, name, network, socket));
         };
+    }
+
+    /** With every interface that the file names, so that any file can be tried without privilege. */
+    private static SimulatedNetwork simulated(Configuration configuration) {
+        List<String> names = Stream.concat(
+                        configuration.cluster().groups().stream()
+                                .flatMap(group -> group.vips().stream())
+                                .flatMap(vip -> Stream.ofNullable(vip.interfaceName())),
+                        Stream.of("simulated"))
+                .distinct()
+                .toList();
+        return new SimulatedNetwork(System::nanoTime, names);
     }
 
     private int start(Assembly assembly) {

@@ -22,11 +22,24 @@ public final class SimulatedNetwork implements Network {
 
     private final LongSupplier clock;
     private final Map<Vip, Long> expiryNanos = new LinkedHashMap<>();
+    /** Whether each interface has carrier. */
+    private final Map<String, Boolean> carriers = new LinkedHashMap<>();
+
     private final List<Consumer<NetworkChange>> watchers = new CopyOnWriteArrayList<>();
 
-    /** @param clock nanoseconds from any origin */
-    public SimulatedNetwork(LongSupplier clock) {
+    /**
+     * A kernel with an interface for each name, all of them up.
+     *
+     * @param clock nanoseconds from any origin
+     * @param interfaces their names; the first one is that of every address whose interface is not said
+     * @throws IllegalArgumentException if there is no name
+     */
+    public SimulatedNetwork(LongSupplier clock, List<String> interfaces) {
+        if (interfaces.isEmpty()) {
+            throw new IllegalArgumentException("a simulated kernel needs an interface");
+        }
         this.clock = clock;
+        interfaces.forEach(name -> carriers.put(name, true));
     }
 
     @Override
@@ -78,7 +91,8 @@ public final class SimulatedNetwork implements Network {
     }
 
     /** As if the carrier of the interface came or went. */
-    public void setCarrier(String interfaceName, boolean up) {
+    public synchronized void setCarrier(String interfaceName, boolean up) {
+        carriers.put(interfaceName, up);
         tell(new NetworkChange.LinkChanged(interfaceName, 1, up));
     }
 
@@ -105,13 +119,15 @@ public final class SimulatedNetwork implements Network {
     }
 
     @Override
-    public List<Link> links() {
-        return List.of(simulated());
+    public synchronized List<Link> links() {
+        List<Link> links = new ArrayList<>();
+        carriers.forEach((name, carrier) -> links.add(link(links.size() + 1, name, carrier)));
+        return links;
     }
 
     @Override
     public Optional<Link> interfaceFor(InetAddress address) {
-        return Optional.of(simulated());
+        return links().stream().findFirst();
     }
 
     @Override
@@ -166,8 +182,8 @@ public final class SimulatedNetwork implements Network {
         return new NetworkChange.AddressGone(vip.interfaceName(), vip.address(), vip.prefixLength());
     }
 
-    private static Link simulated() {
-        return new Link(
-                1, "simulated", 1, Optional.of(new MacAddress(0x02_00_00_00_00_01L)), 1, true, 6, true, List.of());
+    private static Link link(int index, String name, boolean carrier) {
+        var mac = new MacAddress(0x02_00_00_00_00_00L + index);
+        return new Link(index, name, 1, Optional.of(mac), 1, carrier, carrier ? 6 : 2, true, List.of());
     }
 }

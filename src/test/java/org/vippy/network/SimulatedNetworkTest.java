@@ -18,7 +18,7 @@ class SimulatedNetworkTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final AtomicLong clock = new AtomicLong();
-    private final SimulatedNetwork network = new SimulatedNetwork(clock::get);
+    private final SimulatedNetwork network = new SimulatedNetwork(clock::get, List.of("eth0", "eth1"));
     private final List<NetworkChange> changes = new ArrayList<>();
     private List<Vip> vips;
 
@@ -62,6 +62,19 @@ class SimulatedNetworkTest {
         network.acquire(vips, 3, ALWAYS);
         network.lose(vips.getFirst());
         assertEquals(Errno.EADDRNOTAVAIL, errno(network.renew(vips, 3, ALWAYS, ALWAYS)));
+    }
+
+    @Test
+    void hasTheInterfacesThatItWasGivenAndTheirCarrier() throws Exception {
+        network.setCarrier("eth1", false);
+        assertEquals(
+                List.of("eth0 true", "eth1 false"),
+                network.links().stream()
+                        .map(link -> link.name() + " " + link.up())
+                        .toList());
+        assertEquals(
+                "eth0",
+                network.interfaceFor(vips.getFirst().address()).orElseThrow().name());
     }
 
     private List<String> kinds() {

@@ -1,0 +1,92 @@
+package org.vippy.daemon;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.vippy.election.Event;
+import org.vippy.election.GroupSet;
+import org.vippy.network.SimulatedNetwork;
+import org.vippy.network.Vip;
+
+class EligibilityTest {
+    private static final String DOWN = "interface eth1 is down or has no carrier";
+
+    private final SimulatedNetwork network = new SimulatedNetwork(System::nanoTime, List.of("eth0", "eth1"));
+    private final GroupAddresses addresses = new GroupAddresses(
+            List.of(TestingGroups.of("eth0 192.0.2.1"), TestingGroups.of("eth0 192.0.2.2", "eth1 192.0.2.3")), network);
+    private final OrderedWorker worker = new OrderedWorker("test", _ -> {});
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final Eligibility eligibility =
+            new Eligibility(network, addresses, 2, worker, events::add, new OccurrenceLog(Set.of()));
+
+    @BeforeEach
+    void watch() {
+        network.watch(eligibility::changed);
+    }
+
+    @AfterEach
+    void close() {
+        worker.close();
+    }
+
+    private Event next() throws InterruptedException {
+        var event = events.poll(10, TimeUnit.SECONDS);
+        assertNotNull(event);
+        return event;
+    }
+
+    /** What the worker had to do is done. */
+    private void assertNoMore() throws InterruptedException {
+        worker.execute(() -> events.add(new Event.TimeArrived()));
+        assertEquals(new Event.TimeArrived(), next());
+    }
+
+    @Test
+    void anInterfaceThatWasDownAtTheStartAndComesUpCountsAgain() throws Exception {
+        network.setCarrier("eth1", false);
+        next();
+        assertEquals(Map.of(1, DOWN), eligibility.first().ineligible());
+        network.setCarrier("eth1", true);
+        assertEquals(new Event.EligibilityChanged(Map.of()), next());
+    }
+
+    @Test
+    void saysNothingTwice() throws Exception {
+        assertEquals(Map.of(), eligibility.first().ineligible());
+        network.setCarrier("eth1", false);
+        assertEquals(new Event.EligibilityChanged(Map.of(1, DOWN)), next());
+        network.setCarrier("eth1", false);
+        assertNoMore();
+        assertNull(events.poll());
+    }
+
+    @Test
+    void namesTheGroupOfAnAddressThatSomebodyRemoved() throws Exception {
+        network.acquire(addresses.all(), 0, Long.MAX_VALUE);
+        network.lose(new Vip("eth1", InetAddress.getByName("192.0.2.3"), 24));
+        assertEquals(new Event.AddressesVanished(GroupSet.of(1)), next());
+    }
+
+    @Test
+    void anAddressThatIsBackBeforeItWasLookedForHasNotVanished() throws Exception {
+        var vip = new Vip("eth0", InetAddress.getByName("192.0.2.1"), 24);
+        network.acquire(List.of(vip), 0, Long.MAX_VALUE);
+        worker.execute(() -> {
+            network.lose(vip);
+            network.acquire(List.of(vip), 0, Long.MAX_VALUE);
+        });
+        assertNoMore();
+        assertNoMore();
+    }
+}

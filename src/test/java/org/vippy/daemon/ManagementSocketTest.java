@@ -1,0 +1,63 @@
+package org.vippy.daemon;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vippy.daemon.ManagementSocket.Claimed;
+import org.vippy.daemon.ManagementSocket.Refused;
+
+class ManagementSocketTest {
+    @TempDir
+    private Path directory;
+
+    private Path socket() {
+        return directory.resolve("vippy.socket");
+    }
+
+    @Test
+    void theFileOfADeadDaemonIsReplaced() throws Exception {
+        try (var dead = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            dead.bind(UnixDomainSocketAddress.of(socket()));
+        }
+        assertTrue(Files.exists(socket()));
+        assertInstanceOf(Claimed.class, ManagementSocket.claim(socket()));
+        assertFalse(Files.exists(socket()));
+    }
+
+    @Test
+    void theSocketOfALiveDaemonIsLeftAloneAndTheMessageSaysWhatToDo() throws Exception {
+        assertInstanceOf(Claimed.class, ManagementSocket.claim(socket()));
+        Files.createFile(socket());
+        var refused = assertInstanceOf(Refused.class, ManagementSocket.claim(socket()));
+        assertEquals(
+                "another vippyd is running with the management socket " + socket()
+                        + "; stop it first, or give this one another path under \"management\"",
+                refused.why());
+        assertTrue(Files.exists(socket()));
+    }
+
+    @Test
+    void aMissingDirectoryIsNamed() {
+        var missing = directory.resolve("missing");
+        var refused = assertInstanceOf(Refused.class, ManagementSocket.claim(missing.resolve("vippy.socket")));
+        assertEquals("management: there is no directory " + missing + "; make it, or name another path", refused.why());
+    }
+
+    @Test
+    void theOwnersGroupMayUseItAndNobodyElse() throws Exception {
+        var claimed = assertInstanceOf(Claimed.class, ManagementSocket.claim(socket()));
+        Files.createFile(socket());
+        claimed.openToGroup();
+        assertEquals("rw-rw----", PosixFilePermissions.toString(Files.getPosixFilePermissions(socket())));
+    }
+}

@@ -1,0 +1,30 @@
+package org.vippy.daemon;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vippy.config.Group;
+import org.vippy.config.Vip;
+
+/** Groups of the documentation's addresses. */
+final class TestingGroups {
+    private TestingGroups() {}
+
+    /** @param addresses as in {@code eth0 192.0.2.1}, or only {@code 192.0.2.1} where the interface is left out */
+    static Group of(String... addresses) {
+        return new Group(
+                List.of(), Arrays.stream(addresses).map(TestingGroups::vip).toList());
+    }
+
+    private static Vip vip(String text) {
+        var parts = text.split(" ");
+        @Nullable String link = parts.length == 2 ? parts[0] : null;
+        try {
+            return new Vip(link, InetAddress.getByName(parts[parts.length - 1]), 24);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+}
