@@ -44,6 +44,11 @@ public final class Bridge {
         filter("iifname \"%s\" oifname \"%s\" drop".formatted(from.port(), to.port()));
     }
 
+    /** Loses whatever a node sends to these, while it hears them: its transmit path is dead for them. */
+    public void mute(LabNode from, Set<LabNode> to) {
+        filter("iifname \"%s\" oifname %s drop".formatted(from.port(), ports(to)));
+    }
+
     /** Splits the nodes in two; the client keeps reaching both halves. */
     public void partition(Set<LabNode> left, Set<LabNode> right) {
         filter(

@@ -42,6 +42,10 @@ final class Scene implements AutoCloseable {
         return cluster.daemon(node(number));
     }
 
+    List<String> addresses() {
+        return cluster.configuration().addresses();
+    }
+
     List<String> servedBy(int number) {
         return seen.servedBy(node(number));
     }

@@ -1,0 +1,68 @@
+package org.vippy.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The network between the nodes loses packets, splits, or goes dead in one direction; the client reaches all of them. */
+@LabTest
+class BrokenNetworkTest {
+    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final LabConfiguration SLOW = LabConfiguration.sixGroups().withTimes(0.3, 1, 3);
+
+    @Test
+    void thirtyPercentLossForAMinuteMovesNothing(Cluster cluster) {
+        Skip.unlessNft();
+        try (var scene = Scene.settled(cluster, SLOW)) {
+            var before = scene.seen().describe();
+            long begin = System.nanoTime();
+            cluster.lab().bridge().lose(30, cluster.lab().nodes());
+            Await.pass(Duration.ofSeconds(60));
+            cluster.lab().bridge().heal();
+            double blackout = scene.seen().blackoutMillis(scene.addresses(), Span.since(begin));
+            System.out.printf("30 %% loss for 60 s, interval 0.3, stale 3: dark for %.1f ms at most%n", blackout);
+            assertEquals(before, scene.seen().describe());
+            for (int number = 1; number <= 3; number++) {
+                assertEquals(0, silencesSeenBy(scene.daemon(number)), "false alarms on node" + number + cluster.logs());
+            }
+            StartTest.assertNeverTwo(scene.seen());
+        }
+    }
+
+    /** How often the daemon took another node for gone. */
+    private static long silencesSeenBy(Daemon daemon) {
+        return daemon.log().lines().filter(line -> line.contains("fell silent")).count();
+    }
+
+    @Test
+    void whoIsNotHeardAnyMoreLetsGoBeforeTheOthersTakeOver(Cluster cluster) {
+        Skip.unlessNft();
+        try (var scene = Scene.settled(cluster, LabConfiguration.sixGroups())) {
+            cluster.lab().bridge().mute(scene.node(3), Set.of(scene.node(1), scene.node(2)));
+            scene.awaitMovedFrom(3, SOON);
+            assertTrue(scene.daemon(3).log().contains("no peer hears this node, though it hears them"), cluster.logs());
+            StartTest.assertNeverTwo(scene.seen());
+            cluster.lab().bridge().heal();
+            scene.awaitSpread(Scene.START);
+            StartTest.assertNeverTwo(scene.seen());
+        }
+    }
+
+    @Test
+    void healedPartitionLeavesNobodyInTheDarkForLong(Cluster cluster) {
+        Skip.unlessNft();
+        try (var scene = Scene.settled(cluster, LabConfiguration.sixGroups())) {
+            for (int number = 1; number <= 2; number++) {
+                var nodes = Set.copyOf(cluster.lab().nodes());
+                var partition =
+                        Partition.of(scene, cluster.lab().bridge(), scene.node(number), nodes, Duration.ofSeconds(10));
+                System.out.println("partition 2|1 for 10 s, then healed: " + partition);
+                assertTrue(partition.blackoutMillis() < 2_000, partition + cluster.logs());
+                assertTrue(partition.twoHoldersMillis() < 2_000, partition + cluster.logs());
+            }
+        }
+    }
+}
