@@ -20,6 +20,7 @@ final class Bodies {
                 .setActive(announcement.active())
                 .setMature(announcement.mature())
                 .setStopping(announcement.stopping())
+                .setAsking(announcement.asking())
                 .addAllReasons(announcement.reasons())
                 .setHeld(write(announcement.held()))
                 .setClaimed(write(announcement.claimed()))
@@ -63,6 +64,7 @@ final class Bodies {
                 body.getActive(),
                 body.getMature(),
                 body.getStopping(),
+                body.getAsking(),
                 body.getReasonsList(),
                 read(body.getHeld()),
                 read(body.getClaimed()),

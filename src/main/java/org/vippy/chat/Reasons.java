@@ -20,6 +20,7 @@ final class Reasons {
                 said.active(),
                 said.mature(),
                 said.stopping(),
+                said.asking(),
                 clip(said.reasons()),
                 said.held(),
                 said.claimed(),

@@ -17,6 +17,7 @@ import java.util.List;
  * @param active false when an operator, a check or a conflict keeps the sender from owning groups
  * @param mature true when the sender has listened long enough to own groups
  * @param stopping true in the last words of a daemon that has released everything and ends
+ * @param asking true when the sender wants an answer at once: it was acknowledged too long ago for its lease to go on
  * @param reasons codes of why the sender is not fully active, for the operators of other nodes
  * @param held groups of which any address may be in the sender's kernel, from before the first message of an acquisition
  * @param claimed groups that the sender intends to acquire
@@ -35,6 +36,7 @@ public record Announcement(
         boolean active,
         boolean mature,
         boolean stopping,
+        boolean asking,
         List<String> reasons,
         GroupSet held,
         GroupSet claimed,

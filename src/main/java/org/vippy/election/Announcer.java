@@ -14,6 +14,7 @@ final class Announcer {
     private GroupSet objected = GroupSet.empty();
     private long announcedAt = Moment.NEVER;
     private long due = Moment.NEVER;
+    private boolean asking;
 
     Announcer(String self, Cluster cluster, Timing timing, OwnSession session, Peers peers, Holdings holdings) {
         this.self = self;
@@ -30,6 +31,11 @@ final class Announcer {
 
     long due() {
         return due;
+    }
+
+    /** Whether the last announcement asked for an answer. */
+    boolean isAsking() {
+        return asking;
     }
 
     /** Announce before the interval is over, yet not so soon that a stranger could drive the rate. */
@@ -49,10 +55,12 @@ final class Announcer {
         }
     }
 
-    Announcement announce(long now, boolean active, boolean mature, boolean stopping, Standing standing) {
+    Announcement announce(
+            long now, boolean active, boolean mature, boolean stopping, boolean asking, Standing standing) {
         long sequence = session.nextSequence(now);
         announcedAt = now;
-        due = now + timing.intervalNanos();
+        this.asking = asking;
+        due = now + (asking ? timing.claimRepeatNanos() : timing.intervalNanos());
         GroupSet claimed = holdings.in(GroupState.CLAIMING);
         claimed.stream().forEach(group -> holdings.group(group).claimAnnounced(sequence));
         peers.all().forEach(peer -> answer(peer, sequence, now));
@@ -66,6 +74,7 @@ final class Announcer {
                 active,
                 mature,
                 stopping,
+                asking,
                 standing.reasons(now).stream().map(Status.Reason::code).toList(),
                 holdings.held(),
                 claimed,

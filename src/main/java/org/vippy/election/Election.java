@@ -25,6 +25,7 @@ public final class Election {
     private final Announcer announcer;
     private final Departure departure;
     private final Succession succession;
+    private final Appeal appeal;
     private final Roll roll;
     private final Map<String, Long> counters = new TreeMap<>();
     private Owners owners;
@@ -65,6 +66,7 @@ public final class Election {
         this.announcer = new Announcer(self, cluster, timing, session, peers, holdings);
         this.departure = new Departure(timing);
         this.succession = new Succession(peers, timing);
+        this.appeal = new Appeal(peers, holdings, timing);
         this.roll = new Roll(peers, timing);
         this.owners = new Owners(cluster.groups().size());
     }
@@ -102,6 +104,7 @@ public final class Election {
                 standing.isActive(now) && !departure.isUnderWay(),
                 maturity.isMature(),
                 departure.mayLeave(),
+                appeal.isUrgent(now),
                 standing));
     }
 
@@ -159,6 +162,7 @@ public final class Election {
         deadline = Math.min(deadline, maturity.deadline(lastStep));
         deadline = Math.min(deadline, holdings.deadline(lastStep));
         deadline = Math.min(deadline, succession.deadline(lastStep));
+        deadline = Math.min(deadline, appeal.deadline(lastStep));
         return Math.min(deadline, departure.deadline());
     }
 
@@ -232,7 +236,8 @@ public final class Election {
         if (peer.needsAnswer(peer.claimed(cluster), now, timing.claimRepeatNanos(), timing.intervalNanos() / 2)) {
             outbox.announceNow();
         }
-        if (peer.backSince() == now) {
+        if (peer.backSince() == now
+                || (peer.isAsking() && now - announcer.announcedAt() >= timing.claimRepeatNanos() / 2)) {
             outbox.announceNow();
         } else if (peer.misses(timing.intervalNanos() * 3 / 2)) {
             // What it lost may have been the acknowledgement on which its lease depends, or mine the next time.
@@ -319,6 +324,9 @@ public final class Election {
         }
         takePart(now, outbox);
         announcer.object(new Objections(peers, cluster, timing).against(now, outbox), outbox);
+        if (!announcer.isAsking() && appeal.isUrgent(now)) {
+            outbox.announceNow();
+        }
         watchOthersHoldings(joined, now, outbox);
     }
 

@@ -157,6 +157,11 @@ final class Peer {
                 .ifPresent(heard -> acknowledge(heard, own.sendLog()));
     }
 
+    /** Whether its last word asked for an answer. */
+    boolean isAsking() {
+        return last != null && last.announcement().asking();
+    }
+
     private static boolean saysMore(Announcement now, Announcement before) {
         return now.session() != before.session()
                 || !now.digest().equals(before.digest())

@@ -46,6 +46,15 @@ public record Timing(Duration interval, Duration mature, Duration stale, boolean
     }
 
     /**
+     * From this age on of the newest acknowledgement a node asks for one: later than a healthy network ever needs, and soon
+     * enough to ask some more times before its lease ends. With leases that protect.
+     */
+    long acknowledgementWantedNanos() {
+        long latest = staleNanos() - LEASE_MARGIN_NANOS - SECOND_NANOS;
+        return Math.clamp(latest - intervalNanos(), intervalNanos() * 5 / 4, intervalNanos() * 11 / 5);
+    }
+
+    /**
      * Whether the lease fences: the kernel has dropped the address of a hung daemon before a peer may take it over.
      * With a shorter stale time a lease of one second cleans up after a crash, and no more.
      *

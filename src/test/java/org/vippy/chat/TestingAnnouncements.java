@@ -24,6 +24,7 @@ final class TestingAnnouncements {
                 true,
                 false,
                 false,
+                false,
                 List.of("listening"),
                 GroupSet.of(0, 9),
                 GroupSet.of(1),
@@ -64,6 +65,7 @@ final class TestingAnnouncements {
                 true,
                 true,
                 true,
+                true,
                 IntStream.range(0, reasons).mapToObj(_ -> reason).toList(),
                 GroupSet.all(groups),
                 GroupSet.all(groups),
@@ -82,7 +84,7 @@ final class TestingAnnouncements {
     }
 
     static Arbitrary<Announcement> any() {
-        var flags = Arbitraries.integers().between(0, 7);
+        var flags = Arbitraries.integers().between(0, 15);
         var flagsAndReasons = Combinators.combine(flags, texts(64).list().ofMaxSize(4));
         var sets = groups().list().ofSize(4);
         return Combinators.combine(names(), longs(), counts(), times(), longs(), texts(128), sets, peers())
@@ -97,6 +99,7 @@ final class TestingAnnouncements {
                                 (flag & 1) != 0,
                                 (flag & 2) != 0,
                                 (flag & 4) != 0,
+                                (flag & 8) != 0,
                                 reasons,
                                 groups.get(0),
                                 groups.get(1),

@@ -18,6 +18,7 @@ final class TestingAnnouncement implements SignedAnnouncement {
     private boolean active = true;
     private boolean mature = true;
     private boolean stopping;
+    private boolean asking;
     private GroupSet held = GroupSet.empty();
     private GroupSet claimed = GroupSet.empty();
 
@@ -57,6 +58,11 @@ final class TestingAnnouncement implements SignedAnnouncement {
         return inactive();
     }
 
+    TestingAnnouncement asks() {
+        asking = true;
+        return this;
+    }
+
     TestingAnnouncement holds(int... groups) {
         held = GroupSet.of(groups);
         return this;
@@ -93,6 +99,7 @@ final class TestingAnnouncement implements SignedAnnouncement {
                 active,
                 mature,
                 stopping,
+                asking,
                 List.of(),
                 held,
                 claimed,

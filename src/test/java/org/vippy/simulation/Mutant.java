@@ -298,6 +298,7 @@ abstract class Mutant implements Machine {
                 said.active(),
                 said.mature(),
                 said.stopping(),
+                said.asking(),
                 said.reasons(),
                 held,
                 claimed,
