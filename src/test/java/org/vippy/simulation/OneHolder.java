@@ -1,7 +1,10 @@
 package org.vippy.simulation;
 
+import java.util.BitSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * At most one kernel holds a group.
@@ -23,13 +26,15 @@ final class OneHolder implements Invariant {
     private record Pair(int group, int one, int other) {}
 
     private final Simulation simulation;
-    private final long[] holders;
+    private final List<BitSet> holders;
     private final Set<Pair> excused = new HashSet<>();
     private int unpromised;
 
     OneHolder(Simulation simulation) {
         this.simulation = simulation;
-        holders = new long[simulation.setup().groups()];
+        holders = IntStream.range(0, simulation.setup().groups())
+                .mapToObj(_ -> new BitSet())
+                .toList();
     }
 
     /** How often two holders were seen that the design does not promise to prevent. */
@@ -39,19 +44,18 @@ final class OneHolder implements Invariant {
 
     @Override
     public void kernelChanged(SimulatedNode node, int group, boolean present) {
-        holders[group] ^= 1L << node.index();
-        if (present && Long.bitCount(holders[group]) > 1) {
-            for (var other = 0; other < simulation.setup().nodes(); other++) {
-                if (other != node.index()) {
-                    judge(new Pair(group, Math.min(node.index(), other), Math.max(node.index(), other)));
-                }
-            }
+        holders.get(group).set(node.index(), present);
+        if (present) {
+            holders.get(group).stream()
+                    .filter(other -> other != node.index())
+                    .forEach(other ->
+                            judge(new Pair(group, Math.min(node.index(), other), Math.max(node.index(), other))));
         }
     }
 
     private void judge(Pair pair) {
-        var both = 1L << pair.one() | 1L << pair.other();
-        if ((holders[pair.group()] & both) != both) {
+        var now = holders.get(pair.group());
+        if (!now.get(pair.one()) || !now.get(pair.other())) {
             excused.remove(pair);
         } else if (isExcused(pair)) {
             if (excused.add(pair)) {

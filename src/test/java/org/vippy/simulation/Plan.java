@@ -20,9 +20,13 @@ record Plan(Setup setup, List<Long> startsNanos, List<Fault> faults) {
     private static final long MILLI = 1_000_000;
 
     static Plan draw(long seed, FaultOptions options) {
+        return draw(seed, options, Size.DRAWN);
+    }
+
+    static Plan draw(long seed, FaultOptions options, Size size) {
         var dice = new Dice(seed, 7);
-        var cluster = cluster(dice);
-        var timing = timing(dice);
+        var cluster = cluster(dice, size);
+        var timing = timing(dice, size.intervalMinSeconds());
         var lossMax = lossMax(timing);
         var setup = new Setup(
                 seed,
@@ -62,14 +66,12 @@ record Plan(Setup setup, List<Long> startsNanos, List<Fault> faults) {
         return 4 * setup.staleNanos() + 2 * setup.matureNanos() + 20 * setup.intervalNanos() + 15_000 * MILLI;
     }
 
-    private static Cluster cluster(Dice dice) {
-        var nodes = dice.chance(0.8) ? 2 + dice.below(4) : 6 + dice.below(4);
-        var names = IntStream.range(0, nodes)
-                .mapToObj(node -> String.valueOf((char) ('a' + node)))
-                .toList();
+    private static Cluster cluster(Dice dice, Size size) {
+        var nodes = size.nodes(dice);
+        var names = IntStream.rangeClosed(1, nodes).mapToObj(node -> "n" + node).toList();
         var preferring = dice.chance(0.5) ? 0 : dice.between(0.0, 0.6);
         var groups = new ArrayList<Group>();
-        var count = 1 + dice.below(dice.chance(0.7) ? 8 : 20);
+        var count = size.groups(dice);
         for (var group = 0; group < count; group++) {
             var wanted = dice.chance(preferring) ? names.get(dice.below(nodes)) : "";
             groups.add(new Group("g" + group, wanted.isEmpty() ? List.of() : List.of(wanted)));
@@ -78,8 +80,8 @@ record Plan(Setup setup, List<Long> startsNanos, List<Fault> faults) {
     }
 
     /** Half of the leases that protect have just the stale time that they need, or little more: all must be well even so. */
-    private static Timing timing(Dice dice) {
-        var interval = (long) (1e9 * dice.scaleBetween(0.1, 1));
+    private static Timing timing(Dice dice, double intervalMinSeconds) {
+        var interval = (long) (1e9 * dice.scaleBetween(intervalMinSeconds, 1));
         var protective = 2_100 * MILLI + 2 * interval;
         var protects = dice.chance(0.75);
         var room = protective + (dice.chance(0.3) ? 0 : dice.between(0, 300 * MILLI));

@@ -50,12 +50,13 @@ class SimulationTest {
     }
 
     private static void keepsEveryPromise(String faults, long first, int seeds) {
-        var options = Main.options(faults);
+        var options = FaultOptions.named(faults);
         var failures = LongStream.range(first, first + seeds)
                 .parallel()
                 .mapToObj(seed -> Run.of(Plan.draw(seed, options), Trace.hashOnly()))
                 .filter(Run::failed)
-                .map(run -> Main.again(run, faults) + ": " + run.violations())
+                .map(run -> new Main.Choice(faults, Size.DRAWN)
+                                .again(run.plan().setup().seed()) + ": " + run.violations())
                 .toList();
         assertEquals(List.of(), failures);
     }
