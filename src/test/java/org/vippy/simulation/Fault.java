@@ -7,7 +7,7 @@ import org.vippy.election.Event;
 import org.vippy.election.GroupSet;
 
 /** Something that goes wrong, or that somebody does, at one moment, and is over at a later one. Times are virtual. */
-sealed interface Fault {
+interface Fault {
     long NANOS_PER_SECOND = 1_000_000_000;
 
     long atNanos();
@@ -129,9 +129,8 @@ sealed interface Fault {
         @Override
         public Runnable begin(Simulation simulation) {
             var slow = simulation.nodes().get(node);
-            var usual = slow.kernelConditions();
             simulation.checks().exempt(slow);
-            slow.kernelConditions(new KernelConditions(usual.minNanos(), usual.maxNanos(), delayNanos));
+            slow.kernelConditions(slow.kernelConditions().late(delayNanos));
             return () -> {
                 simulation.checks().exempt(slow);
                 slow.kernelConditions(simulation.setup().kernel());

@@ -183,7 +183,7 @@ final class SimulatedProcess {
     }
 
     private void armTimer() {
-        var due = simulation.queue().nowNanos() + machine.nextDeadlineNanos() - node.clockNanos();
+        var due = simulation.queue().nowNanos() + node.nanosUntil(machine.nextDeadlineNanos());
         var fires = Math.max(due, simulation.queue().nowNanos())
                 + TIMER_LATE_MIN_NANOS
                 + dice.between(0, simulation.setup().timerLateMaxNanos());

@@ -55,6 +55,10 @@ final class Simulation {
         return nodes;
     }
 
+    SimulatedNode node(String name) {
+        return nodes.get(setup.cluster().nodes().indexOf(name));
+    }
+
     SimulatedNetwork network() {
         return network;
     }
