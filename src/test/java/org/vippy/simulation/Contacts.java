@@ -1,6 +1,7 @@
 package org.vippy.simulation;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Which pairs of nodes are in contact, judged by what the network did and not by what anybody believes.
@@ -15,6 +16,10 @@ import java.util.Arrays;
  *       cannot tell that it is deaf;
  *   <li>one has been missing at the other for as long, and at no time since the other's daemon started not: what that one
  *       says does not know the first, and so might be a recording;
+ *   <li>one has been missing at the other for as long and a third hears the one: a split that is open in one direction, whose
+ *       unheard side has more than one node. These live on among themselves, and know better only by their lease, or by
+ *       the words of the heard side where they know it: not without a protecting lease, and not when the one's daemon
+ *       started in the meantime;
  *   <li>one has been missing at the other for 1.2 intervals, where neither lease nor stale time leave room to react.
  * </ul>
  * They stay so until neither has missed more than 2 intervals for as long as a heal may take. Else one-way links, pauses and
@@ -34,6 +39,8 @@ final class Contacts {
     private final boolean[][] apart;
     private final long[][] healingSince;
     private final boolean[][] heardByLife;
+    private final boolean[][] heardSinceStart;
+    private final boolean protects;
 
     Contacts(Simulation simulation, int nodes) {
         this.simulation = simulation;
@@ -50,6 +57,8 @@ final class Contacts {
         apart = new boolean[nodes][nodes];
         healingSince = new long[nodes][nodes];
         heardByLife = new boolean[nodes][nodes];
+        heardSinceStart = new boolean[nodes][nodes];
+        protects = simulation.setup().timing().leaseProtects();
     }
 
     private boolean hasTimeToReact() {
@@ -60,6 +69,9 @@ final class Contacts {
     /** A daemon starts there, and has heard nobody. */
     void starts(int node) {
         Arrays.fill(heardByLife[node], false);
+        for (var at = 0; at < nodes; at++) {
+            heardSinceStart[at][node] = false;
+        }
     }
 
     /** A node sends an announcement; returns how much it has said. */
@@ -78,6 +90,7 @@ final class Contacts {
     void arrived(Datagram datagram, int at) {
         var from = datagram.sender();
         heardByLife[at][from] = true;
+        heardSinceStart[at][from] = true;
         if (from != at && datagram.saidNanos() > reachedNanos[from][at]) {
             reachedNanos[from][at] = datagram.saidNanos();
             judge(from, at);
@@ -99,7 +112,8 @@ final class Contacts {
         var bothWays = Math.min(forth, back) >= apartNanos;
         var oneWay = Math.max(forth, back) >= oneWayNanos;
         var unknown = isUnknownTo(one, other) || isUnknownTo(other, one);
-        if (bothWays || oneWay || unknown || isDeaf(one) || isDeaf(other)) {
+        var split = isSplitFrom(one, other) || isSplitFrom(other, one);
+        if (bothWays || oneWay || unknown || split || isDeaf(one) || isDeaf(other)) {
             set(one, other, true);
             heal(one, other, 0);
         } else if (apart[one][other] && forth <= togetherNanos && back <= togetherNanos) {
@@ -111,6 +125,16 @@ final class Contacts {
 
     private boolean isUnknownTo(int other, int one) {
         return !heardByLife[other][one] && missingNanos(one, other) >= apartNanos;
+    }
+
+    private boolean isSplitFrom(int unheard, int other) {
+        return (!protects || !heardSinceStart[other][unheard])
+                && missingNanos(unheard, other) >= apartNanos
+                && IntStream.range(0, nodes)
+                        .anyMatch(third -> third != unheard
+                                && third != other
+                                && speaks(third)
+                                && missingNanos(unheard, third) < apartNanos);
     }
 
     private boolean isDeaf(int node) {

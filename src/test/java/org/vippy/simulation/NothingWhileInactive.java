@@ -1,13 +1,16 @@
 package org.vippy.simulation;
 
+import java.util.BitSet;
 import java.util.List;
 import org.vippy.election.Action;
 import org.vippy.election.Event;
+import org.vippy.election.GroupSet;
 
 /**
- * An inactive node holds nothing, and a daemon that ends leaves nothing behind and ends within a second.
+ * In the step in which a node says that it is inactive or stops it asks its kernel to remove all that it holds; then the
+ * kernel holds nothing; and a daemon that ends leaves nothing behind and ends within a second.
  *
- * <p>Assumed: the process ran, and its kernel did what it was asked for, for half a second (a second for the end).
+ * <p>Assumed, but for what it asks for: the process ran, and its kernel did what it was asked for, for half a second (a second for the end).
  */
 final class NothingWhileInactive implements Invariant {
     private static final long INACTIVE_NANOS = 500_000_000;
@@ -21,11 +24,34 @@ final class NothingWhileInactive implements Invariant {
 
     @Override
     public void stepped(SimulatedProcess process, Event event, List<Action> actions) {
+        for (var announce : Action.only(Action.Announce.class, actions)) {
+            if (!announce.announcement().active()) {
+                checkAskedToRelease(process, event, actions);
+            }
+        }
         if (event instanceof Event.ActivityVoted vote && !vote.active()) {
             var votesCast = process.votesCast();
             later(() -> checkInactive(process, votesCast));
         } else if (event instanceof Event.StopRequested) {
             simulation.queue().after(STOP_NANOS, () -> checkStopped(process));
+        }
+    }
+
+    /** Who says that it takes no part has asked its kernel for nothing that it did not ask to remove. */
+    private void checkAskedToRelease(SimulatedProcess process, Event event, List<Action> actions) {
+        var wanted = (BitSet) process.knowledge().wanted().clone();
+        if (event instanceof Event.KernelAnswered answer) {
+            answer.failed().keySet().forEach(wanted::clear);
+        }
+        Action.only(Action.Release.class, actions)
+                .forEach(release -> release.groups().stream().forEach(wanted::clear));
+        if (!wanted.isEmpty() || !Action.only(Action.Acquire.class, actions).isEmpty()) {
+            simulation
+                    .checks()
+                    .violated(
+                            this,
+                            process.node().name() + " takes no part and keeps "
+                                    + simulation.names(GroupSet.of(wanted.stream())));
         }
     }
 

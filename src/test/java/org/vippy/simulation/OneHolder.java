@@ -21,7 +21,8 @@ import java.util.stream.IntStream;
  */
 final class OneHolder implements Invariant {
     private static final long RECHECK_NANOS = 20_000_000;
-    private static final long SETTLED_NANOS = 100_000_000;
+    /** A release that failed is tried again after 200 ms. */
+    private static final long SETTLED_NANOS = 250_000_000;
 
     private record Pair(int group, int one, int other) {}
 

@@ -22,6 +22,7 @@ final class SimulatedProcess {
     private final Machine machine;
     private final KernelWorker worker;
     private final Inbox inbox = new Inbox();
+    private final Knowledge knowledge = new Knowledge();
     private final int life;
     private long timerAtNanos = Long.MAX_VALUE;
     private int loopPauses;
@@ -56,6 +57,10 @@ final class SimulatedProcess {
 
     boolean ended() {
         return ended;
+    }
+
+    Knowledge knowledge() {
+        return knowledge;
     }
 
     /** Counts the votes on activity that the machine has heard. */
@@ -162,11 +167,13 @@ final class SimulatedProcess {
             return;
         }
         var now = node.clockNanos();
+        knowledge.learn(now, event);
         var actions = attempt(now, event);
         if (event instanceof Event.ActivityVoted) {
             votesCast++;
         }
         simulation.stepped(this, event, actions);
+        knowledge.note(event, actions);
         actions.forEach(this::carryOut);
         if (!ended) {
             armTimer();
