@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
  *       that it does not hear it;
  *   <li>everybody who speaks has been missing at one of them for as long, in a cluster of three and more: a deaf node
  *       cannot tell that it is deaf;
- *   <li>one has been missing at the other for as long, and at no time since the other's daemon started not: what that one
- *       says does not know the first, and so might be a recording;
+ *   <li>one has been missing at the other for as long, and at no time since the other's session began not: what that other
+ *       says does not know the one, and so might be a recording;
  *   <li>one has been missing at the other for as long and a third hears the one: a split that is open in one direction, whose
- *       unheard side has more than one node. These live on among themselves, and know better only by their lease, or by
- *       the words of the heard side where they know it: not without a protecting lease, and not when the one's daemon
- *       started in the meantime;
+ *       unheard side has more than one node. These live on among themselves, and know better only by their leases, or by
+ *       the words of the other side where they know its sessions: not without a protecting lease, and not when the one's
+ *       session began in the meantime;
  *   <li>one has been missing at the other for 1.2 intervals, where neither lease nor stale time leave room to react.
  * </ul>
  * They stay so until neither has missed more than 2 intervals for as long as a heal may take. Else one-way links, pauses and
@@ -38,8 +38,8 @@ final class Contacts {
     private final long[][] reachedNanos;
     private final boolean[][] apart;
     private final long[][] healingSince;
-    private final boolean[][] heardByLife;
-    private final boolean[][] heardSinceStart;
+    private final boolean[][] heardInSession;
+    private final boolean[][] heardOfSession;
     private final boolean protects;
 
     Contacts(Simulation simulation, int nodes) {
@@ -56,8 +56,8 @@ final class Contacts {
         reachedNanos = new long[nodes][nodes];
         apart = new boolean[nodes][nodes];
         healingSince = new long[nodes][nodes];
-        heardByLife = new boolean[nodes][nodes];
-        heardSinceStart = new boolean[nodes][nodes];
+        heardInSession = new boolean[nodes][nodes];
+        heardOfSession = new boolean[nodes][nodes];
         protects = simulation.setup().timing().leaseProtects();
     }
 
@@ -66,11 +66,11 @@ final class Contacts {
                 || simulation.setup().timing().unheardApplies();
     }
 
-    /** A daemon starts there, and has heard nobody. */
-    void starts(int node) {
-        Arrays.fill(heardByLife[node], false);
+    /** A daemon starts there, or forgets what it knew after a stall: it has heard nobody. */
+    void sessionBegins(int node) {
+        Arrays.fill(heardInSession[node], false);
         for (var at = 0; at < nodes; at++) {
-            heardSinceStart[at][node] = false;
+            heardOfSession[at][node] = false;
         }
     }
 
@@ -89,8 +89,8 @@ final class Contacts {
 
     void arrived(Datagram datagram, int at) {
         var from = datagram.sender();
-        heardByLife[at][from] = true;
-        heardSinceStart[at][from] = true;
+        heardInSession[at][from] = true;
+        heardOfSession[at][from] = true;
         if (from != at && datagram.saidNanos() > reachedNanos[from][at]) {
             reachedNanos[from][at] = datagram.saidNanos();
             judge(from, at);
@@ -124,11 +124,11 @@ final class Contacts {
     }
 
     private boolean isUnknownTo(int other, int one) {
-        return !heardByLife[other][one] && missingNanos(one, other) >= apartNanos;
+        return !heardInSession[other][one] && missingNanos(one, other) >= apartNanos;
     }
 
     private boolean isSplitFrom(int unheard, int other) {
-        return (!protects || !heardSinceStart[other][unheard])
+        return (!protects || !heardOfSession[other][unheard])
                 && missingNanos(unheard, other) >= apartNanos
                 && IntStream.range(0, nodes)
                         .anyMatch(third -> third != unheard

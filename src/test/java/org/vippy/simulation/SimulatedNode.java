@@ -125,7 +125,6 @@ final class SimulatedNode implements SimulatedKernel.Listener {
             return;
         }
         lives++;
-        simulation.contacts().starts(index);
         unsettle();
         var kept = simulation.setup().timing().leaseProtects() ? kernel.alive() : GroupSet.empty();
         kernel.present().minus(kept).stream().forEach(group -> kernel.remove(group, true));

@@ -204,6 +204,7 @@ final class SimulatedProcess {
     private void carryOut(Action action) {
         switch (action) {
             case Action.Announce announce -> {
+                noteSession(announce.announcement());
                 lastAnnouncement = announce.announcement();
                 var said = simulation.contacts().says(node.index());
                 var datagram = new Datagram(announce.announcement(), node.index(), said);
@@ -221,6 +222,12 @@ final class SimulatedProcess {
                 simulation.say(node.name(), () -> "ends");
                 node.endProcess();
             }
+        }
+    }
+
+    private void noteSession(Announcement next) {
+        if (lastAnnouncement == null || lastAnnouncement.session() != next.session()) {
+            simulation.contacts().sessionBegins(node.index());
         }
     }
 
