@@ -364,8 +364,7 @@ public final class Election {
     }
 
     private void releaseAll(long now, String why, Occurrence.Cause cause, Outbox outbox) {
-        GroupSet held =
-                holdings.where(group -> group.state() == GroupState.HELD || group.state() == GroupState.ACQUIRING);
+        GroupSet held = holdings.wanted();
         if (!held.isEmpty()) {
             held.stream().forEach(group -> outbox.notice(holdings.id(group), "releases: " + why, cause));
             holdings.release(held, why, now, outbox);

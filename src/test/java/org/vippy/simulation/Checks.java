@@ -8,8 +8,10 @@ import org.vippy.election.Event;
 
 /** All invariants of a run, and what broke them. The first breach ends the run. */
 final class Checks {
-    /** Far more than any run needs. */
-    static final long STEPS_MAX = 1_000_000;
+    /** Far more than any run needs: a million for small clusters, and so much for each pair of nodes of large ones. */
+    private static final long STEPS_OF_PAIR_MAX = 20_000;
+
+    private static final long STEPS_MAX = 1_000_000;
 
     private final Simulation simulation;
     private final OneHolder oneHolder;
@@ -84,8 +86,11 @@ final class Checks {
         violated(invariant.getClass().getSimpleName(), text);
     }
 
-    void stepsWithoutEnd() {
-        violated("NothingGoesOnForEver", STEPS_MAX + " steps in one run");
+    void countSteps(long steps) {
+        var nodes = (long) simulation.setup().nodes();
+        if (steps > Math.max(STEPS_MAX, nodes * nodes * STEPS_OF_PAIR_MAX)) {
+            violated("NothingGoesOnForEver", steps + " steps in one run");
+        }
     }
 
     void threw(SimulatedProcess process, Event event, RuntimeException thrown) {

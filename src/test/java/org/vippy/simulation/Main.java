@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 
 /**
@@ -27,6 +28,9 @@ public final class Main {
     private final AtomicLong unpromised = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
     private final AtomicInteger failures = new AtomicInteger();
+    /** The run that was begun last. */
+    private final AtomicReference<Trace> latest = new AtomicReference<>(Trace.hashOnly());
+
     private final Instant started = Instant.now();
 
     /**
@@ -47,7 +51,11 @@ public final class Main {
         }
 
         Run run(long seed) {
-            return Run.of(plan(seed), Trace.hashOnly());
+            return run(seed, Trace.hashOnly());
+        }
+
+        Run run(long seed, Trace trace) {
+            return Run.of(plan(seed), trace);
         }
 
         /** What to type to see it fail again. */
@@ -100,7 +108,9 @@ public final class Main {
         for (var seed = next.getAndIncrement();
                 seed < end && failures.get() < FAILURES_MAX;
                 seed = next.getAndIncrement()) {
-            var run = choice.run(seed);
+            var trace = Trace.hashOnly();
+            latest.set(trace);
+            var run = choice.run(seed, trace);
             done.incrementAndGet();
             steps.addAndGet(run.steps());
             unpromised.addAndGet(run.unpromised());
@@ -116,13 +126,14 @@ public final class Main {
         System.out.printf(
                 Locale.ROOT,
                 "%d seeds from %d, %.0f a minute, %d violations, %.1f million steps, %d times two holders where nothing is"
-                        + " promised%n",
+                        + " promised; the latest is at %.0f s%n",
                 done.get(),
                 first,
                 done.get() * 60 / seconds,
                 failures.get(),
                 steps.get() / 1e6,
-                unpromised.get());
+                unpromised.get(),
+                latest.get().reachedNanos() / 1e9);
     }
 
     private void print(Run run) {

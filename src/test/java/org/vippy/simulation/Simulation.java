@@ -96,9 +96,7 @@ final class Simulation {
         steps++;
         trace.count(queue.nowNanos(), process.node().index() * 16L + actions.size());
         checks.stepped(process, event, actions);
-        if (steps == Checks.STEPS_MAX) {
-            checks.stepsWithoutEnd();
-        }
+        checks.countSteps(steps);
     }
 
     void kernelChanged(SimulatedNode node, int group, boolean present, boolean byDaemon) {
