@@ -21,7 +21,7 @@ final class Knowledge {
     private final Map<Speaker, Word> words = new HashMap<>();
     private final Set<Speaker> listed = new HashSet<>();
     private final Set<String> vetoes = new HashSet<>();
-    private final BitSet wanted = new BitSet();
+    private BitSet wanted = new BitSet();
     private Map<Integer, String> ineligible = Map.of();
     private boolean stopping;
     private long steppedAtNanos = Long.MIN_VALUE;
@@ -58,22 +58,30 @@ final class Knowledge {
 
     /** The daemon has taken the step, and nothing is done yet. */
     void note(Event event, List<Action> actions) {
+        wanted = wantedAfter(event, actions);
+        for (var announce : Action.only(Action.Announce.class, actions)) {
+            announce.announcement().heard().stream()
+                    .map(heard -> new Speaker(heard.node(), heard.session()))
+                    .forEach(listed::add);
+        }
+    }
+
+    /** What {@link #wanted} will be after a step. */
+    BitSet wantedAfter(Event event, List<Action> actions) {
+        var after = (BitSet) wanted.clone();
         if (event instanceof Event.KernelAnswered answer) {
-            answer.failed().keySet().forEach(wanted::clear);
+            answer.failed().keySet().forEach(after::clear);
         } else if (event instanceof Event.Started started) {
-            started.kept().stream().forEach(wanted::set);
+            started.kept().stream().forEach(after::set);
         }
         for (var action : actions) {
-            switch (action) {
-                case Action.Acquire acquire -> acquire.groups().stream().forEach(wanted::set);
-                case Action.Release release -> release.groups().stream().forEach(wanted::clear);
-                case Action.Announce announce ->
-                    announce.announcement().heard().stream()
-                            .map(heard -> new Speaker(heard.node(), heard.session()))
-                            .forEach(listed::add);
-                default -> {}
+            if (action instanceof Action.Acquire acquire) {
+                acquire.groups().stream().forEach(after::set);
+            } else if (action instanceof Action.Release release) {
+                release.groups().stream().forEach(after::clear);
             }
         }
+        return after;
     }
 
     /** Groups that it asked the kernel for, or kept, and has not asked to remove since. */

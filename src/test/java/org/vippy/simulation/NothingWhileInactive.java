@@ -1,6 +1,5 @@
 package org.vippy.simulation;
 
-import java.util.BitSet;
 import java.util.List;
 import org.vippy.election.Action;
 import org.vippy.election.Event;
@@ -39,13 +38,8 @@ final class NothingWhileInactive implements Invariant {
 
     /** Who says that it takes no part has asked its kernel for nothing that it did not ask to remove. */
     private void checkAskedToRelease(SimulatedProcess process, Event event, List<Action> actions) {
-        var wanted = (BitSet) process.knowledge().wanted().clone();
-        if (event instanceof Event.KernelAnswered answer) {
-            answer.failed().keySet().forEach(wanted::clear);
-        }
-        Action.only(Action.Release.class, actions)
-                .forEach(release -> release.groups().stream().forEach(wanted::clear));
-        if (!wanted.isEmpty() || !Action.only(Action.Acquire.class, actions).isEmpty()) {
+        var wanted = process.knowledge().wantedAfter(event, actions);
+        if (!wanted.isEmpty()) {
             simulation
                     .checks()
                     .violated(
