@@ -14,9 +14,10 @@ import java.util.stream.IntStream;
  *   <li>The two holders are not apart ({@link Contacts}): no network can tell apart a partition and two dead nodes.
  *   <li>With a lease that protects, nothing about processes: they pause, crash and restart at will. Without one, both
  *       processes run and have done so for some moments, since nothing takes an address from a process that hangs.
- *   <li>No process was stopped in the few microseconds between its worker's look at the clock and the system call, no
- *       virtual machine was stopped with its kernel, and no system call took effect long after it was made. These are
- *       counted.
+ *   <li>No process is stopped in the few microseconds between its worker's look at the clock and the system call; else
+ *       until it has looked again, or its lease is over.
+ *   <li>No machine was stopped with its kernel and clock; else until a lease is over that ran when it went on.
+ *   <li>No system call takes effect long after it was made; else until the worker has looked at the clock again.
  * </ul>
  */
 final class OneHolder implements Invariant {

@@ -75,6 +75,9 @@ final class SimulatedProcess {
 
     void end() {
         ended = true;
+        if (worker.wasCaughtInWindow()) {
+            simulation.checks().exemptWithLease(node, 0);
+        }
         worker.end();
     }
 
@@ -111,7 +114,7 @@ final class SimulatedProcess {
     /** Stops the loop, and the worker with it or not, wherever they are; pauses add up. */
     void pause(boolean workerToo) {
         if (workerToo && worker.inWindow()) {
-            simulation.checks().pausedInWindow(node);
+            simulation.checks().pausedInWindow();
         }
         loopPauses++;
         workerPauses += workerToo ? 1 : 0;
@@ -214,8 +217,7 @@ final class SimulatedProcess {
             case Action.Forward forward ->
                 simulation.network().broadcast(node.index(), (Datagram) forward.signed(), true);
             case Action.Kernel kernel -> worker.submit(kernel);
-            case Action.TellNeighbours tell ->
-                simulation.trace().count(simulation.queue().nowNanos(), 7);
+            case Action.TellNeighbours tell -> simulation.moves().tellsNeighbours(node, tell.groups());
             case Action.Report report -> simulation.reported(node, report.occurrence());
             case Action.Terminate terminate -> {
                 simulation.checks().terminates(this);
