@@ -38,7 +38,7 @@ final class SimulatedNode implements SimulatedKernel.Listener {
         dice = new Dice(setup.seed(), 2, index);
         clockOffsetNanos = dice.between(0, 1_000_000_000_000L);
         kernelConditions = setup.kernel();
-        drift = dice.between(-1.0, 1.0) * kernelConditions.driftPerMillion() / 1e6;
+        drift = new Dice(setup.seed(), 9, index).between(-1.0, 1.0) * kernelConditions.driftPerMillion() / 1e6;
         kernel = new SimulatedKernel(
                 simulation.queue(), dice, setup.cluster().groups().size(), this);
     }
