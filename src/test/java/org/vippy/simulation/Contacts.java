@@ -2,6 +2,7 @@ package org.vippy.simulation;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.vippy.election.Announcement;
 
 /**
  * Which pairs of nodes are in contact, judged by what the network did and not by what anybody believes.
@@ -14,8 +15,8 @@ import java.util.stream.IntStream;
  *       that it does not hear it;
  *   <li>everybody who speaks has been missing at one of them for as long, in a cluster of three and more: a deaf node
  *       cannot tell that it is deaf;
- *   <li>one has been missing at the other for as long, and at no time since the other's session began not: what that other
- *       says does not know the one, and so might be a recording;
+ *   <li>one has been missing at the other for as long, and since the other's session began nothing reached it from the one
+ *       that knew of this session: neither can tell the other's words from a recording;
  *   <li>one has been missing at the other for as long and a third hears the one: a split that is open in one direction, whose
  *       unheard side has more than one node. These live on among themselves, and know better only by their leases, or by
  *       the words of the other side where they know its sessions: not without a protecting lease, and not when the one's
@@ -89,12 +90,23 @@ final class Contacts {
 
     void arrived(Datagram datagram, int at) {
         var from = datagram.sender();
-        heardInSession[at][from] = true;
+        heardInSession[at][from] = heardInSession[at][from] || knows(datagram.announcement(), at);
         heardOfSession[at][from] = true;
         if (from != at && datagram.saidNanos() > reachedNanos[from][at]) {
             reachedNanos[from][at] = datagram.saidNanos();
             judge(from, at);
         }
+    }
+
+    /** Whether the words know the present session of the node: else they might be a recording. */
+    private boolean knows(Announcement said, int node) {
+        var process = simulation.nodes().get(node).process();
+        var own = process == null ? null : process.lastAnnouncement();
+        return own != null
+                && (said.challenges().contains(new Announcement.Challenge(own.node(), own.session()))
+                        || said.heard().stream()
+                                .anyMatch(
+                                        heard -> heard.node().equals(own.node()) && heard.session() == own.session()));
     }
 
     /** Whether the design promises nothing for groups that both hold. */

@@ -17,6 +17,11 @@ interface Fault {
     /** Makes it happen; returns what ends it. */
     Runnable begin(Simulation simulation);
 
+    /** Whether the kernel refuses, or somebody insists on removing addresses, so that the node gives a group up for a while. */
+    default boolean mayBar() {
+        return false;
+    }
+
     default long endNanos() {
         return atNanos() + durationNanos();
     }
@@ -116,6 +121,11 @@ interface Fault {
 
     /** The kernel answers late, or refuses now and then. */
     record SlowKernel(long atNanos, long durationNanos, int node, long delayMaxNanos, double failure) implements Fault {
+        @Override
+        public boolean mayBar() {
+            return failure > 0;
+        }
+
         @Override
         public Runnable begin(Simulation simulation) {
             var disturbed = simulation.nodes().get(node);

@@ -54,6 +54,11 @@ final class HostFault {
     /** Somebody deletes addresses again and again, as another tool does that takes them for its own. */
     record Thief(long atNanos, long durationNanos, int node, GroupSet groups, long everyNanos) implements Fault {
         @Override
+        public boolean mayBar() {
+            return true;
+        }
+
+        @Override
         public Runnable begin(Simulation simulation) {
             steal(simulation);
             return () -> {};

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.DoubleAccumulator;
 import java.util.stream.LongStream;
 
 /**
@@ -26,6 +27,7 @@ public final class Main {
     private final AtomicLong next;
     private final AtomicLong steps = new AtomicLong();
     private final AtomicLong unpromised = new AtomicLong();
+    private final DoubleAccumulator slowest = new DoubleAccumulator(Math::max, 0);
     private final AtomicLong done = new AtomicLong();
     private final AtomicInteger failures = new AtomicInteger();
     /** The run that was begun last. */
@@ -114,6 +116,7 @@ public final class Main {
             done.incrementAndGet();
             steps.addAndGet(run.steps());
             unpromised.addAndGet(run.unpromised());
+            slowest.accumulate(run.settledPart());
             if (run.failed()) {
                 failures.incrementAndGet();
                 print(run);
@@ -126,13 +129,14 @@ public final class Main {
         System.out.printf(
                 Locale.ROOT,
                 "%d seeds from %d, %.0f a minute, %d violations, %.1f million steps, %d times two holders where nothing is"
-                        + " promised; the latest is at %.0f s%n",
+                        + " promised, settled within %.0f %% of the bound; the latest is at %.0f s%n",
                 done.get(),
                 first,
                 done.get() * 60 / seconds,
                 failures.get(),
                 steps.get() / 1e6,
                 unpromised.get(),
+                slowest.get() * 100,
                 latest.get().reachedNanos() / 1e9);
     }
 

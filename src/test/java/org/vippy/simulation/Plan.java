@@ -18,6 +18,8 @@ import org.vippy.election.Timing;
  */
 record Plan(Setup setup, List<Long> startsNanos, List<Fault> faults) {
     private static final long MILLI = 1_000_000;
+    /** The longest time for which a node does not offer a group that its kernel refused. */
+    private static final long BARRED_NANOS = 64_000 * MILLI;
 
     static Plan draw(long seed, FaultOptions options) {
         return draw(seed, options, Size.DRAWN);
@@ -58,12 +60,16 @@ record Plan(Setup setup, List<Long> startsNanos, List<Fault> faults) {
                 .orElse(0);
     }
 
-    /**
-     * How long after that all must be well: what a dead process left may take a lease to go, a node that starts listens for
-     * as long as it needs to be mature, others need a stale time to give up on it, and for the last stale time nothing moves.
-     */
+    /** How long after that the last group may move: docs/protocol.md derives it. */
     long settlingNanos() {
-        return 4 * setup.staleNanos() + 2 * setup.matureNanos() + 20 * setup.intervalNanos() + 15_000 * MILLI;
+        var listening = setup.matureNanos() + setup.timing().mature().toNanos();
+        var barred = faults.stream().anyMatch(Fault::mayBar) ? BARRED_NANOS : 0;
+        return Math.max(listening, barred) + 10 * setup.intervalNanos() + 3_000 * MILLI;
+    }
+
+    /** The end of the run: for the last stale time nothing has moved. */
+    long endNanos() {
+        return lastFaultNanos() + settlingNanos() + setup.staleNanos();
     }
 
     private static Cluster cluster(Dice dice, Size size) {
