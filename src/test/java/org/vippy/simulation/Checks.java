@@ -3,6 +3,7 @@ package org.vippy.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.vippy.election.Action;
 import org.vippy.election.Event;
 
@@ -15,6 +16,9 @@ final class Checks {
 
     /** The kernel removes an address within a second after its lease, and its work takes a while. */
     private static final long LEASE_LATE_NANOS = 1_500_000_000;
+
+    private static final String THROWS = "NothingThrows";
+    private static final String FOR_EVER = "NothingGoesOnForEver";
 
     private final Simulation simulation;
     private final OneHolder oneHolder;
@@ -36,6 +40,14 @@ final class Checks {
                 new EveryMoveHasACause(simulation),
                 new OnlyActiveAcquires(simulation));
         exemptUntilNanos = new long[simulation.setup().nodes()];
+    }
+
+    /** Names of all that is checked in the course of a run. */
+    List<String> promises() {
+        return Stream.concat(Stream.of(THROWS, FOR_EVER), invariants.stream().map(invariant -> invariant
+                        .getClass()
+                        .getSimpleName()))
+                .toList();
     }
 
     List<Violation> violations() {
@@ -98,13 +110,13 @@ final class Checks {
     void countSteps(long steps) {
         var nodes = (long) simulation.setup().nodes();
         if (steps > Math.max(STEPS_MAX, nodes * nodes * STEPS_OF_PAIR_MAX)) {
-            violated("NothingGoesOnForEver", steps + " steps in one run");
+            violated(FOR_EVER, steps + " steps in one run");
         }
     }
 
     void threw(SimulatedProcess process, Event event, RuntimeException thrown) {
         var place = thrown.getStackTrace().length > 0 ? " at " + thrown.getStackTrace()[0] : "";
-        violated("NothingThrows", process.node().name() + " throws " + thrown + place + " on " + event);
+        violated(THROWS, process.node().name() + " throws " + thrown + place + " on " + event);
     }
 
     private void violated(String promise, String text) {
