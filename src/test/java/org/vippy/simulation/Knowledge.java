@@ -18,18 +18,21 @@ final class Knowledge {
 
     private record Word(Announcement said, long atNanos) {}
 
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final Map<Speaker, Word> words = new HashMap<>();
     private final Set<Speaker> listed = new HashSet<>();
     private final Set<String> vetoes = new HashSet<>();
     private BitSet wanted = new BitSet();
     private Map<Integer, String> ineligible = Map.of();
     private boolean stopping;
-    private long steppedAtNanos = Long.MIN_VALUE;
+    private long noPartSinceNanos = NEVER;
+    private long steppedAtNanos = NEVER;
     private long gapNanos;
 
     /** The daemon is about to take a step. */
     void learn(long nowNanos, Event event) {
-        gapNanos = steppedAtNanos == Long.MIN_VALUE ? 0 : nowNanos - steppedAtNanos;
+        gapNanos = steppedAtNanos == NEVER ? 0 : nowNanos - steppedAtNanos;
         steppedAtNanos = nowNanos;
         switch (event) {
             case Event.Received received -> hear(nowNanos, received.signed().announcement());
@@ -60,9 +63,18 @@ final class Knowledge {
     void note(Event event, List<Action> actions) {
         wanted = wantedAfter(event, actions);
         for (var announce : Action.only(Action.Announce.class, actions)) {
+            noteActivity(announce.announcement().active());
             announce.announcement().heard().stream()
                     .map(heard -> new Speaker(heard.node(), heard.session()))
                     .forEach(listed::add);
+        }
+    }
+
+    private void noteActivity(boolean active) {
+        if (active) {
+            noPartSinceNanos = NEVER;
+        } else if (noPartSinceNanos == NEVER) {
+            noPartSinceNanos = steppedAtNanos;
         }
     }
 
@@ -105,6 +117,11 @@ final class Knowledge {
     /** Whether the daemon has ever listed this session among those that it hears. */
     boolean onceTook(String node, long session) {
         return listed.contains(new Speaker(node, session));
+    }
+
+    /** How long ago it first said so; 0 while it takes part, and in the step in which it says so. */
+    long takesNoPartForNanos() {
+        return noPartSinceNanos == NEVER ? 0 : steppedAtNanos - noPartSinceNanos;
     }
 
     boolean isIneligible(int group) {

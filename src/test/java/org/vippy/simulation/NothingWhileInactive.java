@@ -6,12 +6,13 @@ import org.vippy.election.Event;
 import org.vippy.election.GroupSet;
 
 /**
- * In the step in which a node says that it is inactive or stops it asks its kernel to remove all that it holds; then the
- * kernel holds nothing; and a daemon that ends leaves nothing behind and ends within a second.
+ * In the step in which a node says that it is inactive it asks its kernel to remove all that it holds, or where somebody
+ * deactivated or stopped it, once its successors have had a moment to claim it. Then the kernel holds nothing; and a daemon that ends leaves nothing behind and ends within a second.
  *
  * <p>Assumed, but for what it asks for: the process ran, and its kernel did what it was asked for, for half a second (a second for the end).
  */
 final class NothingWhileInactive implements Invariant {
+    private static final long SETTLE_NANOS = 100_000_000;
     private static final long INACTIVE_NANOS = 500_000_000;
     private static final long STOP_NANOS = 1_000_000_000;
 
@@ -36,17 +37,27 @@ final class NothingWhileInactive implements Invariant {
         }
     }
 
-    /** Who says that it takes no part has asked its kernel for nothing that it did not ask to remove. */
+    /** Who says that it takes no part asks for nothing new, and soon has asked the kernel to remove all that it asked for. */
     private void checkAskedToRelease(SimulatedProcess process, Event event, List<Action> actions) {
-        var wanted = process.knowledge().wantedAfter(event, actions);
-        if (!wanted.isEmpty()) {
+        var kept = process.knowledge().wantedAfter(event, actions);
+        if (maySettle(process)) {
+            kept.andNot(process.knowledge().wanted());
+        }
+        if (!kept.isEmpty()) {
             simulation
                     .checks()
                     .violated(
                             this,
                             process.node().name() + " takes no part and keeps "
-                                    + simulation.names(GroupSet.of(wanted.stream())));
+                                    + simulation.names(GroupSet.of(kept.stream())));
         }
+    }
+
+    /** Whether those who will have its groups may still be claiming them. */
+    private boolean maySettle(SimulatedProcess process) {
+        var knowledge = process.knowledge();
+        var patience = Math.min(SETTLE_NANOS, simulation.setup().intervalNanos());
+        return (knowledge.isVotedOut() || knowledge.isStopping()) && knowledge.takesNoPartForNanos() < patience;
     }
 
     private void later(Runnable check) {
