@@ -30,7 +30,8 @@ help:
 	@echo "make demo     shows three nodes at work and failing, in about a minute; KEEP=1 leaves them up with a prompt"
 	@echo "make test     builds everything and runs all tests; what cannot run here is skipped with its reason"
 	@echo "make dist     leaves the programs and all they need in deployment/target/vippy, and the same as .tar.gz"
-	@echo "make sim      simulates clusters until stopped; SEEDS=n as many, SEED=n from there on, FAULTS=everything"
+	@echo "make sim      simulates clusters until stopped; SEEDS=n as many, SEED=n from there on, FAULTS=basic (default),"
+	@echo "              partitions or everything, THREADS=n cores, NODES=n GROUPS=n of this size"
 	@echo "make figures  measures blackouts, start and memory, in about four minutes"
 	@echo "make fmt      formats the sources"
 
@@ -52,6 +53,7 @@ fmt:
 
 sim: $(TEST_CLASSES)
 	@$(JAVA) $(if $(SEED),-Dseed=$(SEED)) $(if $(SEEDS),-Dseeds=$(SEEDS)) $(if $(FAULTS),-Dfaults=$(FAULTS)) \
+	  $(if $(THREADS),-Dthreads=$(THREADS)) $(if $(NODES),-Dnodes=$(NODES)) $(if $(GROUPS),-Dgroups=$(GROUPS)) \
 	  -Dcommit=$$(git rev-parse --short HEAD 2>/dev/null || echo unknown) \
 	  -cp "$$(cat $(TEST_CLASSES))" org.vippy.simulation.Main
 

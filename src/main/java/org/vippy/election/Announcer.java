@@ -5,6 +5,8 @@ import java.util.List;
 
 /** Composes this node's announcements and knows when the next is due. */
 final class Announcer {
+    private static final int ANSWERS_AT_ONCE_MAX = 20;
+
     private final String self;
     private final Cluster cluster;
     private final Timing timing;
@@ -15,6 +17,8 @@ final class Announcer {
     private long announcedAt = Moment.NEVER;
     private long due = Moment.NEVER;
     private boolean asking;
+    private long answeringSince = Moment.NEVER;
+    private int answers;
 
     Announcer(String self, Cluster cluster, Timing timing, OwnSession session, Peers peers, Holdings holdings) {
         this.self = self;
@@ -41,6 +45,22 @@ final class Announcer {
     /** Announce before the interval is over, yet not so soon that a stranger could drive the rate. */
     void soon(long now) {
         due = Math.min(due, Math.max(now, announcedAt + timing.intervalNanos() / 5));
+    }
+
+    /**
+     * Whether an answer goes out at once. After so many in one interval it waits for the others, or the nodes of a large
+     * cluster that start together would send in proportion to the square of their number.
+     */
+    boolean answersAtOnce(long now) {
+        if (now - answeringSince > timing.intervalNanos()) {
+            answeringSince = now;
+            answers = 0;
+        }
+        answers++;
+        if (answers > ANSWERS_AT_ONCE_MAX) {
+            due = Math.min(due, Math.max(now, announcedAt + timing.claimRepeatNanos()));
+        }
+        return answers <= ANSWERS_AT_ONCE_MAX;
     }
 
     /** The claims that go out from now on belong to a new session. */

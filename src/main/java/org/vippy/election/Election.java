@@ -217,11 +217,8 @@ public final class Election {
             return;
         }
         switch (peer.take(signed, forwarded, now, session, self, random)) {
-            case TAKEN -> taken(peer, now, outbox);
-            case SESSION_TAKEN -> {
-                outbox.announceNow();
-                taken(peer, now, outbox);
-            }
+            case TAKEN -> taken(peer, false, now, outbox);
+            case SESSION_TAKEN -> taken(peer, true, now, outbox);
             case CHALLENGED -> {
                 count("announcements_challenged");
                 announcer.soon(now);
@@ -230,15 +227,13 @@ public final class Election {
         }
     }
 
-    private void taken(Peer peer, long now, Outbox outbox) {
+    private void taken(Peer peer, boolean newSession, long now, Outbox outbox) {
         count("announcements_taken");
         handOver.heardHolding(peer, peer.held(cluster));
-        if (peer.needsAnswer(peer.claimed(cluster), now, timing.claimRepeatNanos(), timing.intervalNanos() / 2)) {
-            outbox.announceNow();
-        }
-        if (peer.backSince() == now
-                || (peer.isAsking() && now - announcer.announcedAt() >= timing.claimRepeatNanos() / 2)) {
-            outbox.announceNow();
+        if (newSession || peer.backSince() == now || wantsAnAnswer(peer, now)) {
+            if (announcer.answersAtOnce(now)) {
+                outbox.announceNow();
+            }
         } else if (peer.misses(timing.intervalNanos() * 3 / 2)) {
             // What it lost may have been the acknowledgement on which its lease depends, or mine the next time.
             announcer.soon(now);
@@ -248,6 +243,11 @@ public final class Election {
             peer.forwarded();
             outbox.forward(peer.proof());
         }
+    }
+
+    private boolean wantsAnAnswer(Peer peer, long now) {
+        return peer.needsAnswer(peer.claimed(cluster), now, timing.claimRepeatNanos(), timing.intervalNanos() / 2)
+                || (peer.isAsking() && now - announcer.announcedAt() >= timing.claimRepeatNanos() / 2);
     }
 
     /**
@@ -372,8 +372,7 @@ public final class Election {
     }
 
     private void releaseAll(long now, String why, Occurrence.Cause cause, Outbox outbox) {
-        GroupSet held =
-                holdings.where(group -> group.state() == GroupState.HELD || group.state() == GroupState.ACQUIRING);
+        GroupSet held = holdings.wanted();
         if (!held.isEmpty()) {
             held.stream().forEach(group -> outbox.notice(holdings.id(group), "releases: " + why, cause));
             holdings.release(held, why, now, outbox);

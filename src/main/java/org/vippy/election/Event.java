@@ -2,7 +2,9 @@ package org.vippy.election;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What can happen to a node. Everything that the election learns, it learns from one of these. */
 public sealed interface Event {
@@ -46,7 +48,7 @@ public sealed interface Event {
     record KernelAnswered(long operation, GroupSet done, Map<Integer, String> failed) implements Event {
         public KernelAnswered {
             requireNonNull(done, "done is null");
-            failed = Map.copyOf(failed);
+            failed = inGroupOrder(failed);
         }
     }
 
@@ -68,7 +70,7 @@ public sealed interface Event {
      */
     record EligibilityChanged(Map<Integer, String> ineligible) implements Event {
         public EligibilityChanged {
-            ineligible = Map.copyOf(ineligible);
+            ineligible = inGroupOrder(ineligible);
         }
     }
 
@@ -88,4 +90,9 @@ public sealed interface Event {
 
     /** The daemon shall end: release everything, tell the peers, then {@link Action.Terminate}. */
     record StopRequested() implements Event {}
+
+    /** What follows from an event has the same order in every run of the program; that of {@link Map#copyOf} differs. */
+    private static Map<Integer, String> inGroupOrder(Map<Integer, String> reasons) {
+        return Collections.unmodifiableMap(new TreeMap<>(reasons));
+    }
 }

@@ -1,6 +1,6 @@
 package org.vippy.election;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes announcements on over broken links, so that all nodes of a connected component agree on who is alive and holds
@@ -29,9 +29,8 @@ final class Forwarding {
 
     /** Whether the target does not hear the source directly. */
     private boolean lacks(Peer target, Peer source) {
-        return hearing(target, source.name())
-                .filter(heard -> heard.session() == source.session() && isRecent(heard.directAgeNanos()))
-                .isEmpty();
+        Announcement.Heard heard = hearing(target, source.name());
+        return heard == null || heard.session() != source.session() || !isRecent(heard.directAgeNanos());
     }
 
     private boolean isMyTurn(Peer target, Peer source, long now) {
@@ -46,28 +45,20 @@ final class Forwarding {
 
     private boolean lacksForLong(Peer target, Peer source, long now) {
         long patience = timing.intervalNanos() * 5 / 2;
-        Optional<Announcement.Heard> heard = hearing(target, source.name());
-        return heard.isPresent()
-                ? heard.get().ageNanos() > patience
-                : !Moment.within(now, source.sessionTakenAt(), patience);
+        Announcement.Heard heard = hearing(target, source.name());
+        return heard != null ? heard.ageNanos() > patience : !Moment.within(now, source.sessionTakenAt(), patience);
     }
 
     private boolean hearsDirectly(Peer listener, String name) {
-        return hearing(listener, name)
-                .filter(heard -> isRecent(heard.directAgeNanos()))
-                .isPresent();
+        Announcement.Heard heard = hearing(listener, name);
+        return heard != null && isRecent(heard.directAgeNanos());
     }
 
     private boolean isRecent(long age) {
         return age <= timing.intervalNanos() * 8 / 5;
     }
 
-    private Optional<Announcement.Heard> hearing(Peer listener, String name) {
-        Announcement said = listener.said();
-        return said == null || name.equals(self)
-                ? Optional.empty()
-                : said.heard().stream()
-                        .filter(heard -> heard.node().equals(name))
-                        .findFirst();
+    private Announcement.@Nullable Heard hearing(Peer listener, String name) {
+        return name.equals(self) ? null : listener.hears(name);
     }
 }

@@ -26,7 +26,7 @@ final class HandOver {
     /** Who held each group when this node claimed it ahead of the release; null where nobody did, or since it let go. */
     private final @Nullable Peer[] awaited;
 
-    /** Since when a live peer with precedence has held what this node holds; {@link Moment#NEVER} where none does. */
+    /** Since when a live peer with precedence has held what this node holds; before that began where none does. */
     private final long[] contestedSince;
 
     HandOver(String self, Cluster cluster, Timing timing, Peers peers, Holdings holdings) {
@@ -47,9 +47,7 @@ final class HandOver {
 
     /** Lets go of everything that another node owns, once that one is ready to take it. */
     void release(Owners owners, long now, Outbox outbox) {
-        GroupSet unwanted =
-                holdings.where(group -> group.state() == GroupState.HELD || group.state() == GroupState.ACQUIRING);
-        unwanted = GroupSet.of(unwanted.stream().filter(group -> mustRelease(group, owners, now)));
+        GroupSet unwanted = GroupSet.of(holdings.wanted().stream().filter(group -> mustRelease(group, owners, now)));
         unwanted.stream().forEach(group -> reportRelease(group, owners, now, outbox));
         if (!unwanted.isEmpty()) {
             holdings.release(unwanted, "another node owns it", now, outbox);
@@ -62,7 +60,7 @@ final class HandOver {
      * for one of them and not yet for the other. They need not wait until they agree: the lower in the node order keeps.
      */
     private void giveWay(long now, Outbox outbox) {
-        GroupSet lost = GroupSet.where(holdings.size(), group -> isLost(group, now));
+        GroupSet lost = GroupSet.of(holdings.in(GroupState.HELD).stream().filter(group -> isLost(group, now)));
         lost.stream()
                 .forEach(group -> outbox.warn(
                         holdings.id(group),
@@ -74,11 +72,10 @@ final class HandOver {
     }
 
     private boolean isLost(int group, long now) {
-        Peer other =
-                holdings.group(group).state() == GroupState.HELD ? peers.liveHolderBefore(order, group, now) : null;
+        Peer other = peers.liveHolderBefore(order, group, now);
         if (other == null) {
             contestedSince[group] = Moment.NEVER;
-        } else if (Moment.isNever(contestedSince[group])) {
+        } else if (contestedSince[group] < holdings.group(group).since()) {
             contestedSince[group] = now;
         }
         return other != null && now - contestedSince[group] >= timing.intervalNanos();
@@ -139,9 +136,8 @@ final class HandOver {
 
     /** Starts, drops and fulfils claims. */
     void claim(Owners owners, LeaseTerms terms, boolean mayClaim, long now, Outbox outbox) {
-        GroupSet mine = mayClaim && terms.permitted() && !peers.someoneHoldsUnknown(now)
-                ? GroupSet.where(holdings.size(), group -> owners.isOwner(group, self))
-                : GroupSet.empty();
+        GroupSet mine =
+                mayClaim && terms.permitted() && !peers.someoneHoldsUnknown(now) ? owners.of(self) : GroupSet.empty();
         GroupSet claimable = GroupSet.of(mine.stream().filter(group -> isOpen(group, now)));
         holdings.in(GroupState.CLAIMING).minus(claimable).stream()
                 .forEach(group -> holdings.group(group).voidClaim(now, "claim given up"));

@@ -1,8 +1,8 @@
 package org.vippy.election;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /** The groups on this node and what the kernel is asked to do with them. Level-triggered: a late answer changes nothing. */
@@ -13,7 +13,10 @@ final class Holdings {
     private final Cluster cluster;
     private final LocalGroup[] groups;
     private final Map<Long, Pending> pending = new HashMap<>();
+    private final Map<GroupState, GroupSet> byState = new EnumMap<>(GroupState.class);
     private Map<Integer, String> ineligible = Map.of();
+    private GroupSet barred = GroupSet.empty();
+    private GroupSet everRefused = GroupSet.empty();
     private long nextOperation = 1;
     private long renewedAt = Moment.NEVER;
     private long lastLeaseSeconds;
@@ -25,7 +28,7 @@ final class Holdings {
         this.cluster = cluster;
         this.groups = new LocalGroup[cluster.groups().size()];
         for (int i = 0; i < groups.length; i++) {
-            groups[i] = new LocalGroup();
+            groups[i] = new LocalGroup(byState::clear);
         }
     }
 
@@ -41,30 +44,34 @@ final class Holdings {
         return cluster.groups().get(index).id();
     }
 
-    GroupSet where(Predicate<LocalGroup> test) {
+    private GroupSet where(Predicate<LocalGroup> test) {
         return GroupSet.where(groups.length, index -> test.test(groups[index]));
     }
 
+    /** Remembered until a group changes its state: each step asks several times, and few steps change anything. */
     GroupSet in(GroupState state) {
-        return where(group -> group.state() == state);
+        return byState.computeIfAbsent(state, _ -> where(group -> group.state() == state));
     }
 
     /** Every group of which an address may be in the kernel. */
     GroupSet held() {
-        return where(LocalGroup::maybeInKernel);
+        return wanted().union(in(GroupState.RELEASING));
+    }
+
+    /** Every group that the kernel has, or was asked for. */
+    GroupSet wanted() {
+        return in(GroupState.ACQUIRING).union(in(GroupState.HELD));
     }
 
     boolean isEmpty() {
-        for (LocalGroup group : groups) {
-            if (group.maybeInKernel()) {
-                return false;
-            }
-        }
-        return true;
+        return in(GroupState.ACQUIRING).isEmpty()
+                && in(GroupState.HELD).isEmpty()
+                && in(GroupState.RELEASING).isEmpty();
     }
 
     void ineligible(Map<Integer, String> reasons) {
         ineligible = reasons;
+        barred = GroupSet.of(reasons.keySet().stream().mapToInt(Integer::intValue));
     }
 
     String whyIneligible(int group) {
@@ -77,8 +84,7 @@ final class Holdings {
     }
 
     GroupSet ineligible(long now) {
-        IntPredicate barred = index -> ineligible.containsKey(index) || groups[index].isRefused(now);
-        return GroupSet.where(groups.length, barred);
+        return barred.union(GroupSet.of(everRefused.stream().filter(index -> groups[index].isRefused(now))));
     }
 
     void keep(GroupSet kept, long keptForNanos, long now) {
@@ -113,7 +119,7 @@ final class Holdings {
         if (!terms.permitted() || terms.leaseSeconds() == 0 || now < renewalDue()) {
             return;
         }
-        GroupSet due = where(group -> group.state() == GroupState.HELD && group.operation() == 0);
+        GroupSet due = GroupSet.of(in(GroupState.HELD).stream().filter(index -> groups[index].operation() == 0));
         if (due.isEmpty()) {
             return;
         }
@@ -206,6 +212,7 @@ final class Holdings {
         LocalGroup group = groups[index];
         boolean repair = group.isUnderRepair();
         group.refused(now, why, late);
+        everRefused = everRefused.union(GroupSet.of(index));
         if (repair) {
             release(GroupSet.of(index), why, now, outbox);
         }
@@ -213,9 +220,8 @@ final class Holdings {
 
     /** Tries again what the kernel did not release. */
     void retryReleases(long now, Outbox outbox) {
-        GroupSet stuck = where(group -> group.state() == GroupState.RELEASING
-                && group.operation() == 0
-                && now - group.since() >= RELEASE_RETRY_NANOS);
+        GroupSet stuck = GroupSet.of(in(GroupState.RELEASING).stream()
+                .filter(index -> groups[index].operation() == 0 && now - groups[index].since() >= RELEASE_RETRY_NANOS));
         if (!stuck.isEmpty()) {
             release(stuck, "released again, the kernel failed before", now, outbox);
         }
@@ -239,6 +245,7 @@ final class Holdings {
         GroupSet fought =
                 GroupSet.of(lost.stream().filter(index -> now < groups[index].leaseEnd() && terms.permitted()));
         fought.stream().forEach(index -> groups[index].bar(now));
+        everRefused = everRefused.union(fought);
         letGo(fought, "somebody else removes its addresses again and again", Occurrence.Cause.KERNEL, now, outbox);
         letGo(lost.minus(fought), "its lease ran out", Occurrence.Cause.UNHEARD, now, outbox);
     }
@@ -253,15 +260,16 @@ final class Holdings {
     /** The next moment at which something here needs a step. */
     long deadline(long now) {
         long deadline = Long.MAX_VALUE;
-        for (LocalGroup group : groups) {
-            if (group.isRefused(now)) {
-                deadline = Math.min(deadline, group.refusedUntil());
-            }
-            if (group.state() == GroupState.RELEASING && group.operation() == 0) {
-                deadline = Math.min(deadline, group.since() + RELEASE_RETRY_NANOS);
-            }
-            if (group.state() == GroupState.HELD && lastLeaseSeconds > 0 && renewalDue() > now) {
-                deadline = Math.min(deadline, renewalDue());
+        if (!in(GroupState.HELD).isEmpty() && lastLeaseSeconds > 0 && renewalDue() > now) {
+            deadline = renewalDue();
+        }
+        for (int index :
+                everRefused.stream().filter(each -> groups[each].isRefused(now)).toArray()) {
+            deadline = Math.min(deadline, groups[index].refusedUntil());
+        }
+        for (int index : in(GroupState.RELEASING).stream().toArray()) {
+            if (groups[index].operation() == 0) {
+                deadline = Math.min(deadline, groups[index].since() + RELEASE_RETRY_NANOS);
             }
         }
         return deadline;

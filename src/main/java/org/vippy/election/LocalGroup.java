@@ -10,6 +10,7 @@ final class LocalGroup {
     /** Failures that lie so far back do not make the next pause longer. */
     private static final long FORGIVEN_NANOS = 300 * Timing.SECOND_NANOS;
 
+    private final Runnable changed;
     private GroupState state = GroupState.RELEASED;
     private long since;
     /** The kernel operation that is under way; answers to other ones are late. */
@@ -24,6 +25,15 @@ final class LocalGroup {
     private int repairs;
     private boolean underRepair;
     private String note = "";
+
+    /**
+     * A group that is not here.
+     *
+     * @param changed is run after each change of its state
+     */
+    LocalGroup(Runnable changed) {
+        this.changed = changed;
+    }
 
     GroupState state() {
         return state;
@@ -128,15 +138,13 @@ final class LocalGroup {
 
     /** May be called in any state: also what is not known to be in the kernel may be released. */
     void release(long now, long kernelOperation, String why) {
-        state = GroupState.RELEASING;
-        since = now;
+        become(GroupState.RELEASING, now);
         operation = kernelOperation;
         note = why;
     }
 
     void released(long now) {
-        state = GroupState.RELEASED;
-        since = now;
+        become(GroupState.RELEASED, now);
         operation = 0;
     }
 
@@ -185,7 +193,12 @@ final class LocalGroup {
             throw new IllegalStateException(
                     "a group went from " + state + " to " + to + ", which is legal from " + from);
         }
-        state = to;
+        become(to, now);
+    }
+
+    private void become(GroupState next, long now) {
+        state = next;
         since = now;
+        changed.run();
     }
 }

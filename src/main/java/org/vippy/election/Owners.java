@@ -1,7 +1,9 @@
 package org.vippy.election;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The result of an {@link Assignment}: at most one owner for each group, and why. */
@@ -20,6 +22,8 @@ final class Owners {
 
     private final @Nullable Candidate[] owners;
     private final Why[] reasons;
+    /** Asked for in every step, while owners change seldom. */
+    private final Map<String, GroupSet> byOwner = new HashMap<>();
 
     Owners(int groups) {
         owners = new @Nullable Candidate[groups];
@@ -28,6 +32,7 @@ final class Owners {
     }
 
     void set(int group, Candidate owner, Why why) {
+        byOwner.clear();
         owners[group] = owner;
         reasons[group] = why;
     }
@@ -40,6 +45,11 @@ final class Owners {
     boolean isOwner(int group, String node) {
         Candidate owner = owners[group];
         return owner != null && owner.name().equals(node);
+    }
+
+    /** The groups of a node. */
+    GroupSet of(String node) {
+        return byOwner.computeIfAbsent(node, _ -> GroupSet.where(owners.length, group -> isOwner(group, node)));
     }
 
     boolean isFree(int group) {

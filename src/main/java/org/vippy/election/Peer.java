@@ -1,6 +1,8 @@
 package org.vippy.election;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,9 @@ final class Peer {
     private long takenInSession;
 
     private long takenAtSequence;
+    /** What it hears, by name, by its last word. */
+    private final Map<String, Announcement.Heard> hearing = new HashMap<>();
+
     private boolean heardByIt;
     private long heardAge;
     private boolean departed;
@@ -150,11 +155,13 @@ final class Peer {
             // A claim that is given up and made again is a new one, and needs an answer of its own.
             answeredClaims = GroupSet.empty();
         }
-        heardByIt = false;
-        announcement.heard().stream()
-                .filter(heard -> heard.node().equals(self) && heard.session() == own.id())
-                .findFirst()
-                .ifPresent(heard -> acknowledge(heard, own.sendLog()));
+        hearing.clear();
+        announcement.heard().forEach(heard -> hearing.putIfAbsent(heard.node(), heard));
+        Announcement.Heard me = hears(self);
+        heardByIt = me != null && me.session() == own.id();
+        if (me != null && heardByIt) {
+            acknowledge(me, own.sendLog());
+        }
     }
 
     /** Whether its last word asked for an answer. */
@@ -170,7 +177,6 @@ final class Peer {
     }
 
     private void acknowledge(Announcement.Heard heard, SendLog sendLog) {
-        heardByIt = true;
         heardAge = heard.ageNanos();
         acknowledgedSequence = Math.max(acknowledgedSequence, heard.sequence());
         acknowledgedAt = Math.max(acknowledgedAt, sendLog.sentAt(heard.sequence()));
@@ -191,6 +197,11 @@ final class Peer {
 
     List<Long> challenges() {
         return strangers.challenges();
+    }
+
+    /** What it says about how it hears the node of this name; null when it does not hear it. */
+    Announcement.@Nullable Heard hears(String other) {
+        return hearing.get(other);
     }
 
     @Nullable

@@ -2,31 +2,35 @@ package org.vippy.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.vippy.election.Status;
 
-/** Every node knows every group's true holder, and takes it for the owner. */
+/** Every daemon knows every group's true holder, and takes it for the owner. */
 final class Agreement implements Validation {
     @Override
     public List<String> complaints(Simulation simulation) {
         var complaints = new ArrayList<String>();
+        var holders = IntStream.range(0, simulation.setup().groups())
+                .mapToObj(group -> OneHolderEach.holders(simulation, group))
+                .toList();
         for (var node : simulation.nodes()) {
             var process = node.process();
-            if (process == null) {
+            if (process != null) {
+                compare(process.machine().status(node.clockNanos()), holders, complaints);
+            } else if (!node.isDown()) {
                 complaints.add(node.name() + " does not run");
-            } else {
-                compare(simulation, process.machine().status(node.clockNanos()), complaints);
             }
         }
         return complaints;
     }
 
-    private static void compare(Simulation simulation, Status status, List<String> complaints) {
-        for (var group = 0; group < simulation.setup().groups(); group++) {
+    private static void compare(Status status, List<List<String>> holders, List<String> complaints) {
+        for (var group = 0; group < holders.size(); group++) {
             var seen = status.groups().get(group);
-            var holders = OneHolderEach.holders(simulation, group);
-            if (!seen.holders().equals(holders) || !List.of(seen.owner() + "").equals(holders)) {
+            var owner = seen.owner() == null ? List.of() : List.of(seen.owner());
+            if (!seen.holders().equals(holders.get(group)) || !owner.equals(holders.get(group))) {
                 complaints.add("%s takes %s for the owner and %s for holders of %s, true is %s"
-                        .formatted(status.self(), seen.owner(), seen.holders(), seen.id(), holders));
+                        .formatted(status.self(), seen.owner(), seen.holders(), seen.id(), holders.get(group)));
             }
         }
     }

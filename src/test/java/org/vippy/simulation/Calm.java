@@ -2,7 +2,7 @@ package org.vippy.simulation;
 
 import java.util.List;
 
-/** Nothing has moved for the last stale time. */
+/** Nothing has moved for the last stale time: all that had to move did so within {@link Plan#settlingNanos}. */
 final class Calm implements Validation {
     @Override
     public List<String> complaints(Simulation simulation) {

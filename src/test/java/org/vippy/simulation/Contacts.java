@@ -1,6 +1,8 @@
 package org.vippy.simulation;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.vippy.election.Announcement;
 
 /**
  * Which pairs of nodes are in contact, judged by what the network did and not by what anybody believes.
@@ -13,8 +15,12 @@ import java.util.Arrays;
  *       that it does not hear it;
  *   <li>everybody who speaks has been missing at one of them for as long, in a cluster of three and more: a deaf node
  *       cannot tell that it is deaf;
- *   <li>one has been missing at the other for as long, and at no time since the other's daemon started not: what that one
- *       says does not know the first, and so might be a recording;
+ *   <li>one has been missing at the other for as long, and since the other's session began nothing reached it from the one
+ *       that knew of this session: neither can tell the other's words from a recording;
+ *   <li>one has been missing at the other for as long and a third hears the one: a split that is open in one direction, whose
+ *       unheard side has more than one node. These live on among themselves, and know better only by their leases, or by
+ *       the words of the other side where they know its sessions: not without a protecting lease, and not when the one's
+ *       session began in the meantime;
  *   <li>one has been missing at the other for 1.2 intervals, where neither lease nor stale time leave room to react.
  * </ul>
  * They stay so until neither has missed more than 2 intervals for as long as a heal may take. Else one-way links, pauses and
@@ -33,7 +39,9 @@ final class Contacts {
     private final long[][] reachedNanos;
     private final boolean[][] apart;
     private final long[][] healingSince;
-    private final boolean[][] heardByLife;
+    private final boolean[][] heardInSession;
+    private final boolean[][] heardOfSession;
+    private final boolean protects;
 
     Contacts(Simulation simulation, int nodes) {
         this.simulation = simulation;
@@ -49,7 +57,9 @@ final class Contacts {
         reachedNanos = new long[nodes][nodes];
         apart = new boolean[nodes][nodes];
         healingSince = new long[nodes][nodes];
-        heardByLife = new boolean[nodes][nodes];
+        heardInSession = new boolean[nodes][nodes];
+        heardOfSession = new boolean[nodes][nodes];
+        protects = simulation.setup().timing().leaseProtects();
     }
 
     private boolean hasTimeToReact() {
@@ -57,9 +67,12 @@ final class Contacts {
                 || simulation.setup().timing().unheardApplies();
     }
 
-    /** A daemon starts there, and has heard nobody. */
-    void starts(int node) {
-        Arrays.fill(heardByLife[node], false);
+    /** A daemon starts there, or forgets what it knew after a stall: it has heard nobody. */
+    void sessionBegins(int node) {
+        Arrays.fill(heardInSession[node], false);
+        for (var at = 0; at < nodes; at++) {
+            heardOfSession[at][node] = false;
+        }
     }
 
     /** A node sends an announcement; returns how much it has said. */
@@ -77,11 +90,23 @@ final class Contacts {
 
     void arrived(Datagram datagram, int at) {
         var from = datagram.sender();
-        heardByLife[at][from] = true;
+        heardInSession[at][from] = heardInSession[at][from] || knows(datagram.announcement(), at);
+        heardOfSession[at][from] = true;
         if (from != at && datagram.saidNanos() > reachedNanos[from][at]) {
             reachedNanos[from][at] = datagram.saidNanos();
             judge(from, at);
         }
+    }
+
+    /** Whether the words know the present session of the node: else they might be a recording. */
+    private boolean knows(Announcement said, int node) {
+        var process = simulation.nodes().get(node).process();
+        var own = process == null ? null : process.lastAnnouncement();
+        return own != null
+                && (said.challenges().contains(new Announcement.Challenge(own.node(), own.session()))
+                        || said.heard().stream()
+                                .anyMatch(
+                                        heard -> heard.node().equals(own.node()) && heard.session() == own.session()));
     }
 
     /** Whether the design promises nothing for groups that both hold. */
@@ -99,7 +124,8 @@ final class Contacts {
         var bothWays = Math.min(forth, back) >= apartNanos;
         var oneWay = Math.max(forth, back) >= oneWayNanos;
         var unknown = isUnknownTo(one, other) || isUnknownTo(other, one);
-        if (bothWays || oneWay || unknown || isDeaf(one) || isDeaf(other)) {
+        var split = isSplitFrom(one, other) || isSplitFrom(other, one);
+        if (bothWays || oneWay || unknown || split || isDeaf(one) || isDeaf(other)) {
             set(one, other, true);
             heal(one, other, 0);
         } else if (apart[one][other] && forth <= togetherNanos && back <= togetherNanos) {
@@ -110,7 +136,17 @@ final class Contacts {
     }
 
     private boolean isUnknownTo(int other, int one) {
-        return !heardByLife[other][one] && missingNanos(one, other) >= apartNanos;
+        return !heardInSession[other][one] && missingNanos(one, other) >= apartNanos;
+    }
+
+    private boolean isSplitFrom(int unheard, int other) {
+        return (!protects || !heardOfSession[other][unheard])
+                && missingNanos(unheard, other) >= apartNanos
+                && IntStream.range(0, nodes)
+                        .anyMatch(third -> third != unheard
+                                && third != other
+                                && speaks(third)
+                                && missingNanos(unheard, third) < apartNanos);
     }
 
     private boolean isDeaf(int node) {

@@ -7,7 +7,7 @@ import org.vippy.election.Event;
 import org.vippy.election.GroupSet;
 
 /** Something that goes wrong, or that somebody does, at one moment, and is over at a later one. Times are virtual. */
-sealed interface Fault {
+interface Fault {
     long NANOS_PER_SECOND = 1_000_000_000;
 
     long atNanos();
@@ -16,6 +16,11 @@ sealed interface Fault {
 
     /** Makes it happen; returns what ends it. */
     Runnable begin(Simulation simulation);
+
+    /** Whether the kernel refuses, or somebody insists on removing addresses, so that the node gives a group up for a while. */
+    default boolean mayBar() {
+        return false;
+    }
 
     default long endNanos() {
         return atNanos() + durationNanos();
@@ -52,7 +57,7 @@ sealed interface Fault {
     record Suspend(long atNanos, long durationNanos, int node) implements Fault {
         @Override
         public Runnable begin(Simulation simulation) {
-            simulation.checks().exempt(simulation.nodes().get(node));
+            simulation.checks().exemptWithLease(simulation.nodes().get(node), durationNanos);
             simulation.nodes().get(node).stoodStill(durationNanos);
             return new Pause(atNanos, durationNanos, node, true).begin(simulation);
         }
@@ -117,6 +122,11 @@ sealed interface Fault {
     /** The kernel answers late, or refuses now and then. */
     record SlowKernel(long atNanos, long durationNanos, int node, long delayMaxNanos, double failure) implements Fault {
         @Override
+        public boolean mayBar() {
+            return failure > 0;
+        }
+
+        @Override
         public Runnable begin(Simulation simulation) {
             var disturbed = simulation.nodes().get(node);
             disturbed.disturbKernel(delayMaxNanos, failure);
@@ -126,16 +136,15 @@ sealed interface Fault {
 
     /** System calls take effect long after they were made; what the node holds then is not promised. */
     record SlowCall(long atNanos, long durationNanos, int node, long delayNanos) implements Fault {
+        /** A kernel that is slow besides needs so long from the effect to the second look at the clock. */
+        private static final long KERNEL_NANOS = 600_000_000;
+
         @Override
         public Runnable begin(Simulation simulation) {
             var slow = simulation.nodes().get(node);
-            var usual = slow.kernelConditions();
-            simulation.checks().exempt(slow);
-            slow.kernelConditions(new KernelConditions(usual.minNanos(), usual.maxNanos(), delayNanos));
-            return () -> {
-                simulation.checks().exempt(slow);
-                slow.kernelConditions(simulation.setup().kernel());
-            };
+            simulation.checks().exempt(slow, durationNanos + delayNanos + KERNEL_NANOS);
+            slow.kernelConditions(slow.kernelConditions().late(delayNanos));
+            return () -> slow.kernelConditions(simulation.setup().kernel());
         }
     }
 

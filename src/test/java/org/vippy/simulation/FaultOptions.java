@@ -28,4 +28,14 @@ record FaultOptions(
     static final FaultOptions PARTITIONS = new FaultOptions(12, true, true, true, true, true, true, false);
     /** The same with what nobody can promise anything about; still everything ends well. */
     static final FaultOptions EVERYTHING = new FaultOptions(14, true, true, true, true, true, true, true);
+
+    static FaultOptions named(String name) {
+        return switch (name) {
+            case "basic" -> BASIC;
+            case "partitions" -> PARTITIONS;
+            case "everything" -> EVERYTHING;
+            default ->
+                throw new IllegalArgumentException("faults is " + name + ", not basic, partitions or everything");
+        };
+    }
 }

@@ -20,18 +20,29 @@ final class Faults {
         this.setup = setup;
         this.lossMax = lossMax;
         kinds.add(this::loss);
-        add(options.processes(), this::pause, this::pause, this::crash, this::crash, this::stop);
-        add(options.oneWay(), this::oneWay, this::oneWay, this::clog);
+        add(
+                options.processes(),
+                this::pause,
+                this::pause,
+                this::crash,
+                this::crash,
+                this::stop,
+                this::reboot,
+                this::lasting);
+        add(options.oneWay(), this::oneWay, this::oneWay, this::clog, this::jam, this::flapping);
         add(
                 options.partitions(),
                 this::partition,
                 this::partition,
                 this::isolation,
                 this::halfIsolation,
+                this::oneWaySplit,
+                this::missingLink,
+                this::jammedSplit,
                 this::carrier);
-        add(options.kernels(), this::slowKernel, this::failingKernel, this::lostAddresses);
-        add(options.operators(), this::deactivate, this::ineligible);
-        add(options.replays(), this::replay);
+        add(options.kernels(), this::slowKernel, this::failingKernel, this::lostAddresses, this::thief);
+        add(options.operators(), this::deactivate, this::toggling, this::ineligible);
+        add(options.replays(), this::replay, this::playback);
         add(options.unpromised(), this::suspend, this::slowCall);
     }
 
@@ -97,6 +108,20 @@ final class Faults {
         return new Fault.Stop(at, duration(), node());
     }
 
+    private Fault reboot() {
+        return new HostFault.Reboot(at, duration(), node());
+    }
+
+    /** Seldom, since the rest of the run has a node less to play with. */
+    private Fault lasting() {
+        return switch (dice.below(6)) {
+            case 0 -> new HostFault.Death(at, node(), !setup.timing().lease() || dice.chance(0.5));
+            case 1 -> new HostFault.Retirement(at, node());
+            case 2 -> new HostFault.Unfit(at, node(), someGroups());
+            default -> crash();
+        };
+    }
+
     private Fault oneWay() {
         return new Fault.Cut(at, duration(), List.of(way()));
     }
@@ -105,10 +130,45 @@ final class Faults {
         return new Fault.Clog(at, duration(), way(), (long) (setup.staleNanos() * dice.scaleBetween(0.02, 0.3)));
     }
 
-    private Fault partition() {
+    private Fault jam() {
+        return new LinkFault.Jam(at, duration(), List.of(way()));
+    }
+
+    private Fault flapping() {
+        return new LinkFault.Flapping(at, duration(), List.of(way()), period());
+    }
+
+    private long period() {
+        return (long) (setup.staleNanos() * dice.scaleBetween(0.01, 1));
+    }
+
+    private boolean[] side() {
         var side = new boolean[setup.nodes()];
         IntStream.range(0, side.length).forEach(node -> side[node] = dice.chance(0.5));
+        return side;
+    }
+
+    private Fault partition() {
+        var side = side();
         return new Fault.Cut(at, duration(), ways((from, to) -> side[from] != side[to]));
+    }
+
+    /** One side hears the other, and is not heard. */
+    private Fault oneWaySplit() {
+        var side = side();
+        return new Fault.Cut(at, duration(), ways((from, to) -> side[from] && !side[to]));
+    }
+
+    /** All that passes between the sides comes in one burst, long after it was said. */
+    private Fault jammedSplit() {
+        var side = side();
+        return new LinkFault.Jam(at, duration(), ways((from, to) -> side[from] != side[to]));
+    }
+
+    /** Two nodes do not hear each other, the others hear both. */
+    private Fault missingLink() {
+        var way = way();
+        return new Fault.Cut(at, duration(), List.of(way, new Fault.Way(way.to(), way.from())));
     }
 
     private Fault isolation() {
@@ -138,6 +198,14 @@ final class Faults {
         return new Fault.LostAddresses(at, node(), someGroups());
     }
 
+    private Fault thief() {
+        return new HostFault.Thief(at, duration(), node(), someGroups(), (long) dice.scaleBetween(10e6, 1e9));
+    }
+
+    private Fault toggling() {
+        return new HostFault.Toggling(at, duration(), node(), period());
+    }
+
     private Fault deactivate() {
         return new Fault.Deactivate(at, duration(), node());
     }
@@ -147,7 +215,11 @@ final class Faults {
     }
 
     private Fault replay() {
-        return new Fault.Replay(at, duration(), (int) dice.scaleBetween(5, 100));
+        return new Fault.Replay(at, duration(), (int) dice.scaleBetween(5, 1_000));
+    }
+
+    private Fault playback() {
+        return new Playback(at, duration(), node(), (int) dice.scaleBetween(1, 2_000));
     }
 
     private Fault suspend() {

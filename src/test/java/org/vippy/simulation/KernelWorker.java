@@ -22,6 +22,7 @@ final class KernelWorker {
     private @Nullable Runnable held;
     private boolean busy;
     private boolean checked;
+    private boolean caught;
     private boolean ended;
     private boolean paused;
 
@@ -53,7 +54,13 @@ final class KernelWorker {
         return checked;
     }
 
+    /** Was paused in that window, and has not had the second look at the clock, which takes back what came too late. */
+    boolean wasCaughtInWindow() {
+        return caught;
+    }
+
     void pause() {
+        caught |= checked;
         paused = true;
     }
 
@@ -128,6 +135,7 @@ final class KernelWorker {
     }
 
     private void checkAgain(Action.Kernel request, Map<Integer, String> failed) {
+        caught = false;
         if (expired(request)) {
             request.groups().stream().forEach(group -> node.kernel().remove(group, true));
             answer(request, refusal(request, "permission ran out meanwhile"));

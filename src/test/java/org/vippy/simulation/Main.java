@@ -7,28 +7,69 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.DoubleAccumulator;
+import java.util.stream.LongStream;
 
 /**
- * Runs seeds on all cores until it is stopped, or as many as {@code -Dseeds} says, from {@code -Dseed} on. Prints the cut-down
- * trace of each failure and how to run it again. {@code -Dfaults} is one of basic, partitions, everything; {@code -Dcommit}
- * is printed; {@code -Dtrace=true} prints the whole trace of one seed. Ends with 1 when a promise was broken.
+ * Runs seeds until it is stopped, or as many as {@code -Dseeds} says, from {@code -Dseed} on. Prints the cut-down trace of
+ * each failure and how to run it again. {@code -Dfaults} is one of basic, partitions, everything; {@code -Dnodes} and
+ * {@code -Dgroups} fix the size; {@code -Dthreads} is the number of cores to take, all by default; {@code -Dcommit} is
+ * printed; {@code -Dtrace=true} prints the whole trace of one seed, {@code -Dhash=true} only hashes. Ends with 1 when a
+ * promise was broken.
  */
 public final class Main {
     private static final long FAILURES_MAX = Long.getLong("failures", 5);
 
-    private final FaultOptions options;
-    private final String faults;
+    private final Choice choice;
     private final long first;
     private final long end;
     private final AtomicLong next;
     private final AtomicLong steps = new AtomicLong();
     private final AtomicLong unpromised = new AtomicLong();
+    private final DoubleAccumulator slowest = new DoubleAccumulator(Math::max, 0);
+    private final AtomicLong done = new AtomicLong();
     private final AtomicInteger failures = new AtomicInteger();
+    /** The run that was begun last. */
+    private final AtomicReference<Trace> latest = new AtomicReference<>(Trace.hashOnly());
+
     private final Instant started = Instant.now();
 
-    private Main(String faults, long first, long end) {
-        this.faults = faults;
-        options = options(faults);
+    /**
+     * Which runs.
+     *
+     * @param faults name of the {@link FaultOptions}
+     * @param size of the clusters
+     */
+    record Choice(String faults, Size size) {
+        static Choice asked() {
+            return new Choice(
+                    System.getProperty("faults", "basic"),
+                    new Size(Integer.getInteger("nodes", 0), Integer.getInteger("groups", 0)));
+        }
+
+        Plan plan(long seed) {
+            return Plan.draw(seed, FaultOptions.named(faults), size);
+        }
+
+        Run run(long seed) {
+            return run(seed, Trace.hashOnly());
+        }
+
+        Run run(long seed, Trace trace) {
+            return Run.of(plan(seed), trace);
+        }
+
+        /** What to type to see it fail again. */
+        String again(long seed) {
+            return "make sim SEED=" + seed + " SEEDS=1 FAULTS=" + faults
+                    + (size.nodes() > 0 ? " NODES=" + size.nodes() : "")
+                    + (size.groups() > 0 ? " GROUPS=" + size.groups() : "");
+        }
+    }
+
+    private Main(Choice choice, long first, long end) {
+        this.choice = choice;
         this.first = first;
         this.end = end;
         next = new AtomicLong(first);
@@ -37,29 +78,23 @@ public final class Main {
     public static void main(String[] args) throws InterruptedException {
         var seed = Long.getLong("seed", System.nanoTime() & 0xFFFFFF);
         var seeds = Long.getLong("seeds", Long.MAX_VALUE - seed);
-        var faults = System.getProperty("faults", "basic");
-        if (Boolean.getBoolean("trace")) {
-            Run.of(Plan.draw(seed, options(faults)), Trace.to(System.out::println))
+        var choice = Choice.asked();
+        if (Boolean.getBoolean("hash")) {
+            LongStream.range(seed, seed + seeds)
+                    .forEach(one -> System.out.printf("%x%n", choice.run(one).hash()));
+        } else if (Boolean.getBoolean("trace")) {
+            Run.of(choice.plan(seed), Trace.to(System.out::println))
                     .violations()
                     .forEach(System.out::println);
-            return;
+        } else {
+            System.exit(new Main(choice, seed, seed + seeds).run() > 0 ? 1 : 0);
         }
-        System.exit(new Main(faults, seed, seed + seeds).run() > 0 ? 1 : 0);
-    }
-
-    static FaultOptions options(String name) {
-        return switch (name) {
-            case "basic" -> FaultOptions.BASIC;
-            case "partitions" -> FaultOptions.PARTITIONS;
-            case "everything" -> FaultOptions.EVERYTHING;
-            default ->
-                throw new IllegalArgumentException("faults is " + name + ", not basic, partitions or everything");
-        };
     }
 
     private int run() throws InterruptedException {
         var threads = new ArrayList<Thread>();
-        for (var core = 0; core < Runtime.getRuntime().availableProcessors(); core++) {
+        var cores = Integer.getInteger("threads", Runtime.getRuntime().availableProcessors());
+        for (var core = 0; core < cores; core++) {
             threads.add(Thread.ofPlatform().start(this::work));
         }
         for (var thread : threads) {
@@ -75,9 +110,13 @@ public final class Main {
         for (var seed = next.getAndIncrement();
                 seed < end && failures.get() < FAILURES_MAX;
                 seed = next.getAndIncrement()) {
-            var run = Run.of(Plan.draw(seed, options), Trace.hashOnly());
+            var trace = Trace.hashOnly();
+            latest.set(trace);
+            var run = choice.run(seed, trace);
+            done.incrementAndGet();
             steps.addAndGet(run.steps());
             unpromised.addAndGet(run.unpromised());
+            slowest.accumulate(run.settledPart());
             if (run.failed()) {
                 failures.incrementAndGet();
                 print(run);
@@ -87,15 +126,18 @@ public final class Main {
 
     private void progress() {
         var seconds = Math.max(1, Duration.between(started, Instant.now()).toMillis()) / 1000.0;
-        var done = Math.min(next.get(), end) - first;
         System.out.printf(
                 Locale.ROOT,
-                "%d seeds, %.0f a minute, %d violations, %.1f million steps, %d times two holders where nothing is promised%n",
-                done,
-                done * 60 / seconds,
+                "%d seeds from %d, %.0f a minute, %d violations, %.1f million steps, %d times two holders where nothing is"
+                        + " promised, settled within %.0f %% of the bound; the latest is at %.0f s%n",
+                done.get(),
+                first,
+                done.get() * 60 / seconds,
                 failures.get(),
                 steps.get() / 1e6,
-                unpromised.get());
+                unpromised.get(),
+                slowest.get() * 100,
+                latest.get().reachedNanos() / 1e9);
     }
 
     private void print(Run run) {
@@ -103,27 +145,21 @@ public final class Main {
         var lines = new ArrayList<String>();
         Run.of(shrunk.plan(), Trace.to(lines));
         synchronized (System.out) {
-            describe(run, shrunk, again(run, faults)).forEach(System.out::println);
+            describe(run, shrunk).forEach(System.out::println);
             lines.subList(Math.max(0, lines.size() - Integer.getInteger("lines", 80)), lines.size())
                     .forEach(System.out::println);
             shrunk.violations().forEach(violation -> System.out.println("  " + violation));
         }
     }
 
-    /** What to type to see it fail again. */
-    static String again(Run run, String faults) {
-        return "make sim SEED=" + run.plan().setup().seed() + " SEEDS=1 FAULTS=" + faults;
-    }
-
-    private static List<String> describe(Run run, Run shrunk, String again) {
+    private List<String> describe(Run run, Run shrunk) {
         var setup = run.plan().setup();
         return List.of(
                 "",
                 "FAILED seed " + setup.seed() + " commit " + System.getProperty("commit", "unknown") + ": "
                         + run.promise(),
-                "  again: " + again,
-                "  nodes " + setup.cluster().nodes() + " groups "
-                        + setup.cluster().groups().size() + " " + setup.timing() + " protects "
+                "  again: " + choice.again(setup.seed()),
+                "  " + setup.nodes() + " nodes, " + setup.groups() + " groups, " + setup.timing() + " protects "
                         + setup.timing().leaseProtects() + " " + setup.network(),
                 "  " + run.plan().faults().size() + " faults, "
                         + shrunk.plan().faults().size() + " of them needed:",

@@ -6,8 +6,10 @@ import org.junit.jupiter.api.Test;
 
 class MainTest {
     @Test
-    void saysHowToRunASeedAgainWithTheSameFaults() {
-        var run = Run.of(Plan.draw(7, Main.options("partitions")), Trace.hashOnly());
-        assertEquals("make sim SEED=7 SEEDS=1 FAULTS=partitions", Main.again(run, "partitions"));
+    void saysHowToRunASeedAgainWithTheSameFaultsAndSize() {
+        assertEquals("make sim SEED=7 SEEDS=1 FAULTS=partitions", new Main.Choice("partitions", Size.DRAWN).again(7));
+        assertEquals(
+                "make sim SEED=7 SEEDS=1 FAULTS=basic NODES=200 GROUPS=5000",
+                new Main.Choice("basic", new Size(200, 5000)).again(7));
     }
 }

@@ -1,8 +1,10 @@
 package org.vippy.simulation;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.vippy.election.GroupSet;
 import org.vippy.election.Occurrence;
 
 /** Tells the trace which group came or went where, and why: the last word of the node about that group. */
@@ -12,10 +14,13 @@ final class Moves {
     private final Simulation simulation;
     private final Map<Place, Occurrence> reasons = new HashMap<>();
     private Watcher watcher = new Watcher() {};
+    private final int[] tellers;
     private long lastMoveNanos;
 
     Moves(Simulation simulation) {
         this.simulation = simulation;
+        tellers = new int[simulation.setup().groups()];
+        Arrays.fill(tellers, -1);
     }
 
     /** Sees what an operator could see of a cluster. */
@@ -30,6 +35,16 @@ final class Moves {
 
     void watch(Watcher other) {
         watcher = other;
+    }
+
+    /** A node tells its neighbours that it holds groups; a cut network does not keep it from all of them. */
+    void tellsNeighbours(SimulatedNode node, GroupSet groups) {
+        groups.stream().forEach(group -> tellers[group] = node.index());
+    }
+
+    /** The node that last told the neighbours about a group; -1 where none did. */
+    int lastTeller(int group) {
+        return tellers[group];
     }
 
     /** When a group last came or went anywhere. */

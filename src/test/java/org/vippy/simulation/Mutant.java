@@ -18,7 +18,7 @@ import org.vippy.election.Timing;
 
 /** The real election with a bug: it is told, or says, something else than what is true. */
 abstract class Mutant implements Machine {
-    private final Machine real;
+    final Machine real;
 
     Mutant(Machine real) {
         this.real = real;
@@ -131,39 +131,6 @@ abstract class Mutant implements Machine {
         };
     }
 
-    /** Says nothing of what it does. */
-    static Machine reportsNothing(Machine real) {
-        return new Mutant(real) {
-            @Override
-            List<Action> done(long nowNanos, List<Action> actions) {
-                return actions.stream()
-                        .filter(action -> !(action instanceof Action.Report))
-                        .toList();
-            }
-        };
-    }
-
-    /** Says that every former holder is lost. */
-    static Machine blamesTheLost(Machine real) {
-        return new Mutant(real) {
-            @Override
-            List<Action> done(long nowNanos, List<Action> actions) {
-                return actions.stream()
-                        .map(action -> action instanceof Action.Report report
-                                ? new Action.Report(blaming(report.occurrence()))
-                                : action)
-                        .toList();
-            }
-        };
-    }
-
-    private static Occurrence blaming(Occurrence occurrence) {
-        return occurrence.cause() != Occurrence.Cause.BALANCE
-                ? occurrence
-                : new Occurrence(
-                        occurrence.severity(), occurrence.subject(), occurrence.text(), Occurrence.Cause.HOLDER_LOST);
-    }
-
     /** Says that it released when it only asked the kernel to. */
     static Machine saysReleasedTooEarly(Machine real) {
         return new Mutant(real) {
@@ -254,24 +221,11 @@ abstract class Mutant implements Machine {
         return Machine.real(self, new Cluster(1, cluster.digest(), cluster.nodes(), first), timing, random);
     }
 
-    /** Somebody deletes the addresses of the first group, again and again, and the election repairs them. */
-    static Machine isNeverCalm(Machine real) {
-        return new Mutant(real) {
-            @Override
-            Event told(long nowNanos, Event event) {
-                return event instanceof Event.TimeArrived
-                                && real.status(nowNanos).groups().getFirst().inStateNanos() > 1_000_000_000
-                        ? new Event.ActivityVoted(nowNanos / 1_000_000_000 % 4 < 2, "mutant", "restless")
-                        : event;
-            }
-        };
-    }
-
-    private interface Rewrite {
+    interface Rewrite {
         Announcement of(Announcement said);
     }
 
-    private static Event received(Event.Received received, Rewrite rewrite) {
+    static Event received(Event.Received received, Rewrite rewrite) {
         var datagram = (Datagram) received.signed();
         SignedAnnouncement rewritten =
                 new Datagram(rewrite.of(datagram.announcement()), datagram.sender(), datagram.saidNanos());
@@ -286,8 +240,22 @@ abstract class Mutant implements Machine {
         return rewritten(said, said.sequence(), GroupSet.empty(), GroupSet.empty(), GroupSet.empty());
     }
 
-    private static Announcement rewritten(
+    static Announcement rewritten(
             Announcement said, long sequence, GroupSet held, GroupSet claimed, GroupSet objected) {
+        return rewritten(said, sequence, held, claimed, objected, said.heard());
+    }
+
+    static Announcement rewritten(Announcement said, List<Announcement.Heard> heard) {
+        return rewritten(said, said.sequence(), said.held(), said.claimed(), said.objected(), heard);
+    }
+
+    private static Announcement rewritten(
+            Announcement said,
+            long sequence,
+            GroupSet held,
+            GroupSet claimed,
+            GroupSet objected,
+            List<Announcement.Heard> heard) {
         return new Announcement(
                 said.node(),
                 said.session(),
@@ -304,7 +272,7 @@ abstract class Mutant implements Machine {
                 claimed,
                 objected,
                 said.ineligible(),
-                said.heard(),
+                heard,
                 said.challenges());
     }
 }

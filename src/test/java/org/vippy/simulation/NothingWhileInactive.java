@@ -3,13 +3,16 @@ package org.vippy.simulation;
 import java.util.List;
 import org.vippy.election.Action;
 import org.vippy.election.Event;
+import org.vippy.election.GroupSet;
 
 /**
- * An inactive node holds nothing, and a daemon that ends leaves nothing behind and ends within a second.
+ * In the step in which a node says that it is inactive it asks its kernel to remove all that it holds, or where somebody
+ * deactivated or stopped it, once its successors have had a moment to claim it. Then the kernel holds nothing; and a daemon that ends leaves nothing behind and ends within a second.
  *
- * <p>Assumed: the process ran, and its kernel did what it was asked for, for half a second (a second for the end).
+ * <p>Assumed, but for what it asks for: the process ran, and its kernel did what it was asked for, for half a second (a second for the end).
  */
 final class NothingWhileInactive implements Invariant {
+    private static final long SETTLE_NANOS = 100_000_000;
     private static final long INACTIVE_NANOS = 500_000_000;
     private static final long STOP_NANOS = 1_000_000_000;
 
@@ -21,12 +24,40 @@ final class NothingWhileInactive implements Invariant {
 
     @Override
     public void stepped(SimulatedProcess process, Event event, List<Action> actions) {
+        for (var announce : Action.only(Action.Announce.class, actions)) {
+            if (!announce.announcement().active()) {
+                checkAskedToRelease(process, event, actions);
+            }
+        }
         if (event instanceof Event.ActivityVoted vote && !vote.active()) {
             var votesCast = process.votesCast();
             later(() -> checkInactive(process, votesCast));
         } else if (event instanceof Event.StopRequested) {
             simulation.queue().after(STOP_NANOS, () -> checkStopped(process));
         }
+    }
+
+    /** Who says that it takes no part asks for nothing new, and soon has asked the kernel to remove all that it asked for. */
+    private void checkAskedToRelease(SimulatedProcess process, Event event, List<Action> actions) {
+        var kept = process.knowledge().wantedAfter(event, actions);
+        if (maySettle(process)) {
+            kept.andNot(process.knowledge().wanted());
+        }
+        if (!kept.isEmpty()) {
+            simulation
+                    .checks()
+                    .violated(
+                            this,
+                            process.node().name() + " takes no part and keeps "
+                                    + simulation.names(GroupSet.of(kept.stream())));
+        }
+    }
+
+    /** Whether those who will have its groups may still be claiming them. */
+    private boolean maySettle(SimulatedProcess process) {
+        var knowledge = process.knowledge();
+        var patience = Math.min(SETTLE_NANOS, simulation.setup().intervalNanos());
+        return (knowledge.isVotedOut() || knowledge.isStopping()) && knowledge.takesNoPartForNanos() < patience;
     }
 
     private void later(Runnable check) {

@@ -3,14 +3,22 @@ package org.vippy.simulation;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Each group is held by exactly one kernel. */
+/** Each group that a node can serve is held by exactly one kernel, and one of these; the others by none. */
 final class OneHolderEach implements Validation {
     @Override
     public List<String> complaints(Simulation simulation) {
         return IntStream.range(0, simulation.setup().groups())
-                .filter(group -> holders(simulation, group).size() != 1)
+                .filter(group -> !isWell(simulation, group))
                 .mapToObj(group -> simulation.groupName(group) + " is held by " + holders(simulation, group))
                 .toList();
+    }
+
+    private static boolean isWell(Simulation simulation, int group) {
+        var holders = simulation.nodes().stream()
+                .filter(node -> node.kernel().has(group))
+                .toList();
+        var servable = simulation.nodes().stream().anyMatch(node -> node.canServe(group));
+        return servable ? holders.size() == 1 && holders.getFirst().canServe(group) : holders.isEmpty();
     }
 
     /** Names of the nodes whose kernels have the group. */

@@ -18,11 +18,17 @@ import org.vippy.election.Timing;
  */
 record Plan(Setup setup, List<Long> startsNanos, List<Fault> faults) {
     private static final long MILLI = 1_000_000;
+    /** The longest time for which a node does not offer a group that its kernel refused. */
+    private static final long BARRED_NANOS = 64_000 * MILLI;
 
     static Plan draw(long seed, FaultOptions options) {
+        return draw(seed, options, Size.DRAWN);
+    }
+
+    static Plan draw(long seed, FaultOptions options, Size size) {
         var dice = new Dice(seed, 7);
-        var cluster = cluster(dice);
-        var timing = timing(dice);
+        var cluster = cluster(dice, size);
+        var timing = timing(dice, size.intervalMinSeconds());
         var lossMax = lossMax(timing);
         var setup = new Setup(
                 seed,
@@ -54,22 +60,24 @@ record Plan(Setup setup, List<Long> startsNanos, List<Fault> faults) {
                 .orElse(0);
     }
 
-    /**
-     * How long after that all must be well: what a dead process left may take a lease to go, a node that starts listens for
-     * as long as it needs to be mature, others need a stale time to give up on it, and for the last stale time nothing moves.
-     */
+    /** How long after that the last group may move: docs/protocol.md derives it. */
     long settlingNanos() {
-        return 4 * setup.staleNanos() + 2 * setup.matureNanos() + 20 * setup.intervalNanos() + 15_000 * MILLI;
+        var listening = setup.matureNanos() + setup.timing().mature().toNanos();
+        var barred = faults.stream().anyMatch(Fault::mayBar) ? BARRED_NANOS : 0;
+        return Math.max(listening, barred) + 10 * setup.intervalNanos() + 3_000 * MILLI;
     }
 
-    private static Cluster cluster(Dice dice) {
-        var nodes = dice.chance(0.8) ? 2 + dice.below(4) : 6 + dice.below(4);
-        var names = IntStream.range(0, nodes)
-                .mapToObj(node -> String.valueOf((char) ('a' + node)))
-                .toList();
+    /** The end of the run: for the last stale time nothing has moved. */
+    long endNanos() {
+        return lastFaultNanos() + settlingNanos() + setup.staleNanos();
+    }
+
+    private static Cluster cluster(Dice dice, Size size) {
+        var nodes = size.nodes(dice);
+        var names = IntStream.rangeClosed(1, nodes).mapToObj(node -> "n" + node).toList();
         var preferring = dice.chance(0.5) ? 0 : dice.between(0.0, 0.6);
         var groups = new ArrayList<Group>();
-        var count = 1 + dice.below(dice.chance(0.7) ? 8 : 20);
+        var count = size.groups(dice);
         for (var group = 0; group < count; group++) {
             var wanted = dice.chance(preferring) ? names.get(dice.below(nodes)) : "";
             groups.add(new Group("g" + group, wanted.isEmpty() ? List.of() : List.of(wanted)));
@@ -78,8 +86,8 @@ record Plan(Setup setup, List<Long> startsNanos, List<Fault> faults) {
     }
 
     /** Half of the leases that protect have just the stale time that they need, or little more: all must be well even so. */
-    private static Timing timing(Dice dice) {
-        var interval = (long) (1e9 * dice.scaleBetween(0.1, 1));
+    private static Timing timing(Dice dice, double intervalMinSeconds) {
+        var interval = (long) (1e9 * dice.scaleBetween(intervalMinSeconds, 1));
         var protective = 2_100 * MILLI + 2 * interval;
         var protects = dice.chance(0.75);
         var room = protective + (dice.chance(0.3) ? 0 : dice.between(0, 300 * MILLI));

@@ -1,19 +1,26 @@
 package org.vippy.simulation;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Each group that prefers a node is where it wants to be, since at the end all nodes are well. */
+/** Each group is with the first of the nodes it prefers that can serve it. */
 final class PreferencesHonoured implements Validation {
     @Override
     public List<String> complaints(Simulation simulation) {
         var groups = simulation.setup().cluster().groups();
         return IntStream.range(0, groups.size())
-                .filter(group -> !groups.get(group).preferences().isEmpty())
-                .filter(group -> !OneHolderEach.holders(simulation, group)
-                        .contains(groups.get(group).preferences().getFirst()))
-                .mapToObj(group -> groups.get(group).id() + " is not held by "
-                        + groups.get(group).preferences().getFirst())
+                .mapToObj(group -> complaint(simulation, group))
+                .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private static Optional<String> complaint(Simulation simulation, int group) {
+        var wanted = simulation.setup().cluster().groups().get(group);
+        return wanted.preferences().stream()
+                .filter(name -> simulation.node(name).canServe(group))
+                .findFirst()
+                .filter(name -> !simulation.node(name).kernel().has(group))
+                .map(name -> wanted.id() + " is not held by " + name);
     }
 }

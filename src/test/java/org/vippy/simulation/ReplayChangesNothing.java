@@ -11,8 +11,8 @@ import org.vippy.election.Status;
  * to challenge it, and while nobody has acknowledged anything, a lease counts from the last announcement).
  *
  * <p>Assumed: the recording is old for the receiver. It is when it has acknowledged that sequence of that session, and when
- * it is of another session than the one that the receiver has taken and does not echo the receiver's present session. A
- * datagram that never arrived is not old: nobody can tell it from a late one.
+ * it is of another session than the one that the receiver has taken and does not echo the receiver's present session, or was
+ * taken by the receiver before. A datagram that never arrived is not old: nobody can tell it from a late one.
  */
 final class ReplayChangesNothing implements Invariant {
     private static final int STEPS_BEFORE = 3;
@@ -55,7 +55,9 @@ final class ReplayChangesNothing implements Invariant {
                 .mapToLong(Status.PeerStatus::session)
                 .findFirst()
                 .orElse(0);
-        return taken == said.session() ? said.sequence() <= acknowledged(process, said) : !echoes(said, status);
+        return taken == said.session()
+                ? said.sequence() <= acknowledged(process, said)
+                : !echoes(said, status) || process.knowledge().onceTook(said.node(), said.session());
     }
 
     private static long acknowledged(SimulatedProcess process, Announcement said) {

@@ -11,8 +11,10 @@ import java.util.List;
  * @param steps that all machines took
  * @param unpromised times that two nodes held a group where nothing is promised
  * @param windows pauses that hit the window that no daemon can close
+ * @param settledNanos time from the end of the last fault to the last move
  */
-record Run(Plan plan, long hash, List<Violation> violations, long steps, int unpromised, int windows) {
+record Run(
+        Plan plan, long hash, List<Violation> violations, long steps, int unpromised, int windows, long settledNanos) {
 
     /** A process that was told to stop while it was paused ends within this time afterwards. */
     private static final long STOP_NANOS = 2_000_000_000;
@@ -27,7 +29,7 @@ record Run(Plan plan, long hash, List<Violation> violations, long steps, int unp
         simulation
                 .queue()
                 .at(plan.lastFaultNanos() + STOP_NANOS, () -> simulation.nodes().forEach(SimulatedNode::start));
-        simulation.queue().runUntil(plan.lastFaultNanos() + plan.settlingNanos());
+        simulation.queue().runUntil(plan.endNanos());
         return result(plan, simulation);
     }
 
@@ -40,7 +42,13 @@ record Run(Plan plan, long hash, List<Violation> violations, long steps, int unp
                 List.copyOf(violations),
                 simulation.steps(),
                 checks.unpromised(),
-                checks.windows());
+                checks.windows(),
+                Math.max(0, simulation.moves().lastMoveNanos() - plan.lastFaultNanos()));
+    }
+
+    /** Which part of the time that it had to settle it took. */
+    double settledPart() {
+        return (double) settledNanos / plan.settlingNanos();
     }
 
     boolean failed() {

@@ -62,6 +62,11 @@ final class SimulatedKernel {
         return has(group) ? lifetimeEndNanos[group] - queue.nowNanos() : 0;
     }
 
+    /** Lifetime that was left of the last address that was there. */
+    long lastLifetimeNanos(int group) {
+        return lifetimeEndNanos[group] - queue.nowNanos();
+    }
+
     GroupSet alive() {
         return GroupSet.of(IntStream.range(0, goesAtNanos.length).filter(group -> lifetimeNanos(group) > 0));
     }

@@ -1,12 +1,20 @@
 package org.vippy.simulation;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** The way from one node to another; the way back is another link. */
 final class SimulatedLink {
+    private static final int QUEUE_MAX = 500;
+    private static final long BURST_NANOS = 10_000;
+
     private final EventQueue queue;
     private NetworkConditions conditions;
     private final Dice dice;
     private final SimulatedNode receiver;
+    private final List<Runnable> held = new ArrayList<>();
     private int cuts;
+    private int jams;
     private long clogNanos;
 
     SimulatedLink(EventQueue queue, NetworkConditions conditions, Dice dice, SimulatedNode receiver) {
@@ -23,6 +31,23 @@ final class SimulatedLink {
 
     void mend() {
         cuts--;
+    }
+
+    /** Holds back what comes, up to the size of a queue. */
+    void jam() {
+        jams++;
+    }
+
+    /** Delivers in one burst what was held back. */
+    void unjam() {
+        jams--;
+        if (jams == 0) {
+            var burst = List.copyOf(held);
+            held.clear();
+            for (var i = 0; i < burst.size(); i++) {
+                queue.after(BURST_NANOS * i, burst.get(i));
+            }
+        }
     }
 
     void calmDown() {
@@ -46,10 +71,17 @@ final class SimulatedLink {
 
     private void arrive(Datagram datagram, boolean forwarded) {
         // A cable that is pulled loses what is under way, as do the queues of a switch behind a dead port.
-        queue.after(clogNanos + conditions.delayNanos(dice), () -> {
-            if (cuts == 0) {
-                receiver.receive(datagram, forwarded);
-            }
-        });
+        queue.after(clogNanos + conditions.delayNanos(dice), () -> deliver(datagram, forwarded));
+    }
+
+    private void deliver(Datagram datagram, boolean forwarded) {
+        if (cuts > 0) {
+            return;
+        }
+        if (jams == 0) {
+            receiver.receive(datagram, forwarded);
+        } else if (held.size() < QUEUE_MAX) {
+            held.add(() -> deliver(datagram, forwarded));
+        }
     }
 }

@@ -21,7 +21,9 @@ final class SimulatedNode implements SimulatedKernel.Listener {
     private final Map<String, Map<Integer, String>> ineligible = new TreeMap<>();
     private final Map<String, Boolean> votes = new TreeMap<>();
     private long clockOffsetNanos;
+    private final double drift;
     private int lives;
+    private boolean down;
     private long kernelDelayMaxNanos;
     private double kernelFailure;
     private KernelConditions kernelConditions;
@@ -36,6 +38,7 @@ final class SimulatedNode implements SimulatedKernel.Listener {
         dice = new Dice(setup.seed(), 2, index);
         clockOffsetNanos = dice.between(0, 1_000_000_000_000L);
         kernelConditions = setup.kernel();
+        drift = new Dice(setup.seed(), 9, index).between(-1.0, 1.0) * kernelConditions.driftPerMillion() / 1e6;
         kernel = new SimulatedKernel(
                 simulation.queue(), dice, setup.cluster().groups().size(), this);
     }
@@ -60,7 +63,19 @@ final class SimulatedNode implements SimulatedKernel.Listener {
 
     /** What CLOCK_BOOTTIME says here. */
     long clockNanos() {
-        return simulation.queue().nowNanos() + clockOffsetNanos;
+        return clockOffsetNanos
+                + simulation.queue().nowNanos()
+                + driftNanos(simulation.queue().nowNanos());
+    }
+
+    /** After how long the clock here shows this moment. */
+    long nanosUntil(long clockNanos) {
+        var ahead = clockNanos - this.clockNanos();
+        return ahead - driftNanos(ahead);
+    }
+
+    private long driftNanos(long spanNanos) {
+        return (long) (spanNanos * drift);
     }
 
     KernelConditions kernelConditions() {
@@ -106,11 +121,10 @@ final class SimulatedNode implements SimulatedKernel.Listener {
 
     /** Starts the daemon, which first of all reads the kernel; nothing when one runs already. */
     void start() {
-        if (process != null) {
+        if (process != null || down) {
             return;
         }
         lives++;
-        simulation.contacts().starts(index);
         unsettle();
         var kept = simulation.setup().timing().leaseProtects() ? kernel.alive() : GroupSet.empty();
         kernel.present().minus(kept).stream().forEach(group -> kernel.remove(group, true));
@@ -131,6 +145,30 @@ final class SimulatedNode implements SimulatedKernel.Listener {
             simulation.say(name, () -> "is killed");
             endProcess();
         }
+    }
+
+    /** The kernel goes with the process; its clock begins anew, and is unlike all others. */
+    void losePower() {
+        crash();
+        kernel.present().stream().forEach(group -> kernel.remove(group, false));
+        clockOffsetNanos =
+                dice.between(0, 100_000_000_000L) - simulation.queue().nowNanos();
+    }
+
+    /** Nobody starts a daemon here any more. */
+    void staysDown() {
+        down = true;
+    }
+
+    boolean isDown() {
+        return down;
+    }
+
+    /** Whether this node can serve the group at all, as far as anybody knows who sees everything. */
+    boolean canServe(int group) {
+        return process != null
+                && votes.isEmpty()
+                && ineligible.values().stream().noneMatch(set -> set.containsKey(group));
     }
 
     /** The process ends, by whatever way. */

@@ -22,6 +22,7 @@ final class SimulatedProcess {
     private final Machine machine;
     private final KernelWorker worker;
     private final Inbox inbox = new Inbox();
+    private final Knowledge knowledge = new Knowledge();
     private final int life;
     private long timerAtNanos = Long.MAX_VALUE;
     private int loopPauses;
@@ -58,6 +59,10 @@ final class SimulatedProcess {
         return ended;
     }
 
+    Knowledge knowledge() {
+        return knowledge;
+    }
+
     /** Counts the votes on activity that the machine has heard. */
     int votesCast() {
         return votesCast;
@@ -70,6 +75,9 @@ final class SimulatedProcess {
 
     void end() {
         ended = true;
+        if (worker.wasCaughtInWindow()) {
+            simulation.checks().exemptWithLease(node, 0);
+        }
         worker.end();
     }
 
@@ -106,7 +114,7 @@ final class SimulatedProcess {
     /** Stops the loop, and the worker with it or not, wherever they are; pauses add up. */
     void pause(boolean workerToo) {
         if (workerToo && worker.inWindow()) {
-            simulation.checks().pausedInWindow(node);
+            simulation.checks().pausedInWindow();
         }
         loopPauses++;
         workerPauses += workerToo ? 1 : 0;
@@ -162,11 +170,13 @@ final class SimulatedProcess {
             return;
         }
         var now = node.clockNanos();
+        knowledge.learn(now, event);
         var actions = attempt(now, event);
         if (event instanceof Event.ActivityVoted) {
             votesCast++;
         }
         simulation.stepped(this, event, actions);
+        knowledge.note(event, actions);
         actions.forEach(this::carryOut);
         if (!ended) {
             armTimer();
@@ -183,7 +193,7 @@ final class SimulatedProcess {
     }
 
     private void armTimer() {
-        var due = simulation.queue().nowNanos() + machine.nextDeadlineNanos() - node.clockNanos();
+        var due = simulation.queue().nowNanos() + node.nanosUntil(machine.nextDeadlineNanos());
         var fires = Math.max(due, simulation.queue().nowNanos())
                 + TIMER_LATE_MIN_NANOS
                 + dice.between(0, simulation.setup().timerLateMaxNanos());
@@ -197,6 +207,7 @@ final class SimulatedProcess {
     private void carryOut(Action action) {
         switch (action) {
             case Action.Announce announce -> {
+                noteSession(announce.announcement());
                 lastAnnouncement = announce.announcement();
                 var said = simulation.contacts().says(node.index());
                 var datagram = new Datagram(announce.announcement(), node.index(), said);
@@ -206,14 +217,19 @@ final class SimulatedProcess {
             case Action.Forward forward ->
                 simulation.network().broadcast(node.index(), (Datagram) forward.signed(), true);
             case Action.Kernel kernel -> worker.submit(kernel);
-            case Action.TellNeighbours tell ->
-                simulation.trace().count(simulation.queue().nowNanos(), 7);
+            case Action.TellNeighbours tell -> simulation.moves().tellsNeighbours(node, tell.groups());
             case Action.Report report -> simulation.reported(node, report.occurrence());
             case Action.Terminate terminate -> {
                 simulation.checks().terminates(this);
                 simulation.say(node.name(), () -> "ends");
                 node.endProcess();
             }
+        }
+    }
+
+    private void noteSession(Announcement next) {
+        if (lastAnnouncement == null || lastAnnouncement.session() != next.session()) {
+            simulation.contacts().sessionBegins(node.index());
         }
     }
 

@@ -55,6 +55,10 @@ final class Simulation {
         return nodes;
     }
 
+    SimulatedNode node(String name) {
+        return nodes.get(setup.cluster().nodes().indexOf(name));
+    }
+
     SimulatedNetwork network() {
         return network;
     }
@@ -92,9 +96,7 @@ final class Simulation {
         steps++;
         trace.count(queue.nowNanos(), process.node().index() * 16L + actions.size());
         checks.stepped(process, event, actions);
-        if (steps == Checks.STEPS_MAX) {
-            checks.stepsWithoutEnd();
-        }
+        checks.countSteps(steps);
     }
 
     void kernelChanged(SimulatedNode node, int group, boolean present, boolean byDaemon) {

@@ -3,6 +3,7 @@ package org.vippy.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,32 @@ class SimulationTest {
         }
     }
 
+    /** The JDK's immutable maps have another order in each process. */
+    @Test
+    void anotherProcessGoesTheSameWay() throws IOException {
+        var seeds = 40;
+        var hashes = LongStream.range(0, seeds)
+                .mapToObj(seed -> Long.toHexString(hash(seed)))
+                .toList();
+        assertEquals(hashes, hashesOfAnotherProcess(seeds));
+    }
+
+    private static List<String> hashesOfAnotherProcess(int seeds) throws IOException {
+        var command = List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Dhash=true",
+                "-Dfaults=everything",
+                "-Dseed=0",
+                "-Dseeds=" + seeds,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.vippy.simulation.Main");
+        var process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        return process.inputReader().lines().toList();
+    }
+
     @Test
     void readingTheTraceDoesNotChangeIt() {
         var plan = Plan.draw(1, FaultOptions.EVERYTHING);
@@ -50,12 +77,13 @@ class SimulationTest {
     }
 
     private static void keepsEveryPromise(String faults, long first, int seeds) {
-        var options = Main.options(faults);
+        var options = FaultOptions.named(faults);
         var failures = LongStream.range(first, first + seeds)
                 .parallel()
                 .mapToObj(seed -> Run.of(Plan.draw(seed, options), Trace.hashOnly()))
                 .filter(Run::failed)
-                .map(run -> Main.again(run, faults) + ": " + run.violations())
+                .map(run -> new Main.Choice(faults, Size.DRAWN)
+                                .again(run.plan().setup().seed()) + ": " + run.violations())
                 .toList();
         assertEquals(List.of(), failures);
     }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 final class Trace {
     private final @org.jspecify.annotations.Nullable Consumer<String> reader;
     private long hash;
+    private volatile long nowNanos;
 
     private Trace(@org.jspecify.annotations.Nullable Consumer<String> reader) {
         this.reader = reader;
@@ -37,8 +38,14 @@ final class Trace {
         return hash;
     }
 
+    /** How far the run has come, in virtual time; for other threads. */
+    long reachedNanos() {
+        return nowNanos;
+    }
+
     /** Takes into the hash what is too frequent for words. */
     void count(long nowNanos, long what) {
+        this.nowNanos = nowNanos;
         hash = mix(hash, nowNanos ^ what << 48);
     }
 

@@ -8,8 +8,13 @@ interface Validation {
     List<String> complaints(Simulation simulation);
 
     /** In this order; a later one assumes the earlier ones. */
-    List<Validation> ALL =
-            List.of(new OneHolderEach(), new Agreement(), new PreferencesHonoured(), new Balance(), new Calm());
+    List<Validation> ALL = List.of(
+            new OneHolderEach(),
+            new Agreement(),
+            new PreferencesHonoured(),
+            new Balance(),
+            new NeighboursKnow(),
+            new Calm());
 
     /** The first of them that complains. */
     static List<Violation> check(Simulation simulation) {

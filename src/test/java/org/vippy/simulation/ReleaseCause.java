@@ -1,0 +1,82 @@
+package org.vippy.simulation;
+
+import org.vippy.election.Event;
+import org.vippy.election.Occurrence;
+import org.vippy.election.Status;
+
+/**
+ * Whether what a node says about a release is true: who gets a group in a planned move takes part, is mature and can serve
+ * it; in a conflict somebody else holds it too; a vote, a stop, an ineligible group, a failure of the kernel were told; and a
+ * stall took its time.
+ *
+ * @param event of the step
+ */
+record ReleaseCause(Simulation simulation, SimulatedProcess process, Event event) {
+    /** The shortest lease; a stall below it, and below half of the stale time, costs nothing. */
+    private static final long LEASE_MIN_NANOS = 1_000_000_000;
+
+    /** A lease began when the kernel was asked for it, and the kernel counts from when it did the work. */
+    private static final long KERNEL_NANOS = 1_200_000_000;
+
+    boolean isTrue(int group, Occurrence occurrence) {
+        var view = View.of(process);
+        var knowledge = process.knowledge();
+        return switch (occurrence.cause()) {
+            case STALL ->
+                knowledge.gapNanos()
+                        > Math.min(LEASE_MIN_NANOS, simulation.setup().staleNanos() / 2);
+            case STOP -> knowledge.isStopping();
+            case ACTIVITY -> knowledge.isVotedOut();
+            case ELIGIBILITY -> knowledge.isIneligible(group);
+            case KERNEL -> kernelFailed(group);
+            case UNHEARD -> leaseRanOut(view, group) || isUnheard(view);
+            case CONFLICT -> !view.otherHolders(group).isEmpty();
+            case BALANCE -> isCandidate(view, view.named(occurrence), group);
+            case PREFERENCE -> {
+                var next = view.named(occurrence);
+                yield isCandidate(view, next, group)
+                        && view.prefers(group, next.name(), process.node().name());
+            }
+            case CONFIGURATION -> view.status().peers().stream().anyMatch(peer -> View.isHeard(peer) && !peer.agreed());
+            case START, UNHELD, HOLDER_LOST, PEER -> false;
+        };
+    }
+
+    private static boolean isCandidate(View view, Status.PeerStatus next, int group) {
+        return next != null
+                && next.state() == Status.Hearing.TWO_WAY
+                && next.mature()
+                && next.agreed()
+                && view.couldServe(next, group);
+    }
+
+    private boolean kernelFailed(int group) {
+        return vanished(group)
+                || (event instanceof Event.KernelAnswered answer
+                        && answer.failed().containsKey(group));
+    }
+
+    private boolean vanished(int group) {
+        return event instanceof Event.AddressesVanished vanished
+                && vanished.groups().contains(group);
+    }
+
+    private boolean leaseRanOut(View view, int group) {
+        return vanished(group)
+                && (view.status().leaseSeconds() < 1
+                        || process.node().kernel().lastLifetimeNanos(group) < KERNEL_NANOS);
+    }
+
+    /** Nobody who is heard and could take over has acknowledged anything for the stale time less two intervals. */
+    private boolean isUnheard(View view) {
+        var setup = simulation.setup();
+        var patience = setup.staleNanos() - 2 * setup.intervalNanos();
+        var listeners = view.status().peers().stream()
+                .filter(peer -> View.isHeard(peer) && peer.ageNanos() <= setup.intervalNanos() * 5 / 2)
+                .filter(peer -> peer.active() && peer.agreed())
+                .toList();
+        return !listeners.isEmpty()
+                && listeners.stream()
+                        .allMatch(peer -> peer.acknowledgedAgeNanos() < 0 || peer.acknowledgedAgeNanos() >= patience);
+    }
+}
