@@ -18,8 +18,9 @@ final class KernelWorker {
     private final Dice dice;
     private final SimulatedNode node;
     private final Consumer<Event> loop;
-    private final ArrayDeque<Action.Kernel> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
     private @Nullable Runnable held;
+    private long toldAtNanos;
     private boolean busy;
     private boolean checked;
     private boolean caught;
@@ -34,7 +35,21 @@ final class KernelWorker {
     }
 
     void submit(Action.Kernel request) {
-        waiting.add(request);
+        add(() -> check(request));
+    }
+
+    /** The kernel says that an address has gone: the worker looks for itself when its turn comes, and tells the loop. */
+    void look(int group) {
+        add(() -> {
+            if (!node.kernel().has(group)) {
+                tell(new Event.AddressesVanished(GroupSet.of(group)));
+            }
+            takeNext();
+        });
+    }
+
+    private void add(Runnable work) {
+        waiting.add(work);
         if (!busy) {
             takeNext();
         }
@@ -74,10 +89,10 @@ final class KernelWorker {
     }
 
     private void takeNext() {
-        var request = waiting.poll();
-        busy = request != null;
-        if (request != null) {
-            later(node.kernelConditions().partNanos(dice) + node.kernelDelayNanos(dice), () -> check(request));
+        var work = waiting.poll();
+        busy = work != null;
+        if (work != null) {
+            later(node.kernelConditions().partNanos(dice) + node.kernelDelayNanos(dice), work);
         }
     }
 
@@ -119,6 +134,8 @@ final class KernelWorker {
         request.groups().stream().forEach(group -> {
             if (dice.chance(node.kernelFailure())) {
                 failed.put(group, "Device or resource busy");
+            } else if (request instanceof Action.Renew && !node.kernel().has(group)) {
+                failed.put(group, "the address is gone");
             } else {
                 apply(request, group);
             }
@@ -152,12 +169,18 @@ final class KernelWorker {
 
     private void answer(Action.Kernel request, Map<Integer, String> failed) {
         var done = GroupSet.of(request.groups().stream().filter(group -> !failed.containsKey(group)));
-        var event = new Event.KernelAnswered(request.operation(), done, failed);
-        queue.after(node.kernelConditions().partNanos(dice), () -> {
+        tell(new Event.KernelAnswered(request.operation(), done, failed));
+        takeNext();
+    }
+
+    /** The loop hears everything in the order in which the worker said it. */
+    private void tell(Event event) {
+        toldAtNanos =
+                Math.max(toldAtNanos, queue.nowNanos() + node.kernelConditions().partNanos(dice));
+        queue.at(toldAtNanos, () -> {
             if (!ended) {
                 loop.accept(event);
             }
         });
-        takeNext();
     }
 }

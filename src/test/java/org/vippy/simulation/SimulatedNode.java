@@ -242,7 +242,7 @@ final class SimulatedNode implements SimulatedKernel.Listener {
         var told = process;
         if (!byDaemon && told != null) {
             var delay = dice.between(NOTICE_MAX_NANOS / 10, NOTICE_MAX_NANOS);
-            simulation.queue().after(delay, () -> told.deliver(new Event.AddressesVanished(GroupSet.of(group))));
+            simulation.queue().after(delay, () -> told.worker().look(group));
         }
     }
 }
