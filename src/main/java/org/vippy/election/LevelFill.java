@@ -1,8 +1,10 @@
 package org.vippy.election;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Shares free groups where every node can serve every group. Like water, they fill the nodes up to a level; what remains
@@ -52,10 +54,7 @@ final class LevelFill {
     }
 
     void fill(Owners owners) {
-        int[][] held = new int[nodes.size()][];
-        for (int node = 0; node < nodes.size(); node++) {
-            held[node] = heldBy(node);
-        }
+        int[][] held = held();
         int[] kept = kept(held);
         for (int node = 0; node < nodes.size(); node++) {
             for (int i = 0; i < kept[node]; i++) {
@@ -66,11 +65,33 @@ final class LevelFill {
         free.stream().filter(owners::isFree).forEach(group -> place(owners, group));
     }
 
-    /** The free groups that this node is the first to hold, the best scoring first. */
-    private int[] heldBy(int node) {
-        Candidate candidate = nodes.get(node);
-        return free.stream()
-                .filter(group -> candidate.equals(Assignment.holder(group, nodes)))
+    /** The free groups that each node is the first to hold, the best scoring first. */
+    private int[][] held() {
+        List<List<Integer>> held = new ArrayList<>();
+        nodes.forEach(_ -> held.add(new ArrayList<>()));
+        for (int group : free) {
+            int holder = holder(group);
+            if (holder >= 0) {
+                held.get(holder).add(group);
+            }
+        }
+        return IntStream.range(0, nodes.size())
+                .mapToObj(node -> bestFirst(node, held.get(node)))
+                .toArray(int[][]::new);
+    }
+
+    /** Position of the first node that holds the group, since all can serve all; -1 for none. */
+    private int holder(int group) {
+        for (int node = 0; node < nodes.size(); node++) {
+            if (nodes.get(node).held().contains(group)) {
+                return node;
+            }
+        }
+        return -1;
+    }
+
+    private int[] bestFirst(int node, List<Integer> mine) {
+        return mine.stream()
                 .sorted(Comparator.comparingLong((Integer group) -> score(node, group))
                         .reversed())
                 .mapToInt(Integer::intValue)

@@ -265,11 +265,8 @@ final class Peer {
 
     /** Whether by its last word it knows of everything that the other one holds and claims, as far as this node knows it. */
     boolean knowsHoldingsOf(Peer other) {
-        return last != null
-                && last.announcement().heard().stream()
-                        .anyMatch(heard -> heard.node().equals(other.name())
-                                && heard.session() == other.session()
-                                && heard.sequence() >= other.saidMoreIn);
+        Announcement.Heard heard = hears(other.name());
+        return heard != null && heard.session() == other.session() && heard.sequence() >= other.saidMoreIn;
     }
 
     boolean departed() {
