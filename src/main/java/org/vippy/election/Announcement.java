@@ -18,7 +18,8 @@ import java.util.List;
  * @param mature true when the sender has listened long enough to own groups
  * @param stopping true in the last words of a daemon that has released everything and ends
  * @param asking true when the sender wants an answer at once: it was acknowledged too long ago for its lease to go on
- * @param reasons codes of why the sender is not fully active, for the operators of other nodes
+ * @param reasons codes of why the sender is not fully active, for the operators of other nodes; "deaf" is a promise too: for
+ *     a stale time after it no longer says so the sender takes nothing over
  * @param held groups of which any address may be in the sender's kernel, from before the first message of an acquisition
  * @param claimed groups that the sender intends to acquire
  * @param objected claimed groups of others that some node, not yet stale, holds or claims with precedence

@@ -20,6 +20,7 @@ public final class Election {
     private final Holdings holdings;
     private final HandOver handOver;
     private final Standing standing;
+    private final Reception reception;
     private final Maturity maturity;
     private final Forwarding forwarding;
     private final Announcer announcer;
@@ -61,6 +62,7 @@ public final class Election {
         this.holdings = new Holdings(cluster);
         this.handOver = new HandOver(self, cluster, timing, peers, holdings);
         this.standing = new Standing(cluster, timing);
+        this.reception = new Reception(timing);
         this.maturity = new Maturity(timing, peers, session);
         this.forwarding = new Forwarding(peers, timing, self, order);
         this.announcer = new Announcer(self, cluster, timing, session, peers, holdings);
@@ -119,6 +121,7 @@ public final class Election {
         long gap = now - lastStep;
         if (gap > timing.intervalNanos() * 3 / 2) {
             session.sleptFor(gap);
+            reception.sleptFor(gap);
         }
         if (gap > stallThreshold()) {
             stalled(now, gap, outbox);
@@ -159,6 +162,7 @@ public final class Election {
     public long nextDeadlineNanos() {
         long deadline = Math.min(announceDue(), lastStep + stallThreshold() / 3);
         deadline = Math.min(deadline, roll.deadline(lastStep));
+        deadline = Math.min(deadline, reception.deadline());
         deadline = Math.min(deadline, maturity.deadline(lastStep));
         deadline = Math.min(deadline, holdings.deadline(lastStep));
         deadline = Math.min(deadline, succession.deadline(lastStep));
@@ -178,6 +182,7 @@ public final class Election {
             case Event.TimeArrived() -> {}
             case Event.Received(SignedAnnouncement signed, boolean forwarded) ->
                 receive(signed, forwarded, now, outbox);
+            case Event.ReceptionSeen() -> reception.othersSeen(now);
             case Event.KernelAnswered answer -> kernelAnswered(answer, now, outbox);
             case Event.AddressesVanished(GroupSet groups) -> holdings.vanished(groups, terms(now), now, outbox);
             case Event.EligibilityChanged(Map<Integer, String> ineligible) ->
@@ -229,6 +234,7 @@ public final class Election {
 
     private void taken(Peer peer, boolean newSession, long now, Outbox outbox) {
         count("announcements_taken");
+        reception.peerHeard(now);
         handOver.heardHolding(peer, peer.held(cluster));
         if (newSession || peer.backSince() == now || wantsAnAnswer(peer, now)) {
             if (announcer.answersAtOnce(now)) {
@@ -312,8 +318,9 @@ public final class Election {
     private void decide(long now, Outbox outbox) {
         // Who leaves and no longer lists its peers is no longer heard by them: that is no news.
         boolean joined = !departure.isUnderWay() && roll.call(now, outbox);
+        judgeReception(now, outbox);
         standing.judge(now, maturity.isMature(), peers);
-        if (maturity.update(now)) {
+        if (!reception.isDeaf() && maturity.update(now)) {
             outbox.notice(self, "is mature", Occurrence.Cause.START);
             outbox.announceNow();
         }
@@ -330,6 +337,27 @@ public final class Election {
         watchOthersHoldings(joined, now, outbox);
     }
 
+    /**
+     * A deaf node takes nothing, and says so: the others need not fear it. It says when it hears again, and listens for as long
+     * as they may take to learn that.
+     */
+    private void judgeReception(long now, Outbox outbox) {
+        if (reception.judge(now)) {
+            standing.deaf(reception.isDeaf());
+            outbox.announceNow();
+            if (reception.isDeaf()) {
+                outbox.warn(self, Standing.DEAF_TEXT, Occurrence.Cause.PEER);
+            } else {
+                outbox.notice(self, "receives again: listens anew", Occurrence.Cause.PEER);
+            }
+            maturity.loseToDeafness();
+            session.listenAnew(now);
+        }
+        if (reception.isDeaf()) {
+            session.listenAnew(now);
+        }
+    }
+
     private void takePart(long now, Outbox outbox) {
         LeaseTerms terms = terms(now);
         boolean active = standing.isActive(now);
@@ -341,7 +369,7 @@ public final class Election {
             releaseAll(now, "this node is inactive", standing.cause(now), outbox);
         }
         boolean mayClaim =
-                active && maturity.isMature() && maturity.isSettled(holdings, now) && !peers.noneHearsThis(now);
+                active && maturity.isMature() && maturity.isSettled(holdings, now) && !peers.isOutOfTouch(now);
         handOver.claim(owners, terms, mayClaim, now, outbox);
         holdings.retryReleases(now, outbox);
         if (mayRenew(now)) {

@@ -38,6 +38,12 @@ public sealed interface Event {
     }
 
     /**
+     * Something reached this node that no node of the cluster sent: its network speaks, and it hears. Comes at least once an
+     * interval for as long as that is so. A daemon that cannot tell never says it.
+     */
+    record ReceptionSeen() implements Event {}
+
+    /**
      * The kernel has answered an {@link Action.Acquire}, {@link Action.Renew} or {@link Action.Release}.
      *
      * @param operation number of the action

@@ -190,6 +190,9 @@ final class HandOver {
     }
 
     private boolean hasSettled(Peer peer, LocalGroup claim, long now) {
+        if (peer.isDeaf()) {
+            return true;
+        }
         if (peer.hasAcknowledged(claim.claimSequence()) && peer.heardWithin(now, timing.intervalNanos())) {
             return true;
         }

@@ -36,10 +36,10 @@ record LeaseTerms(long leaseSeconds, long permitUntilNanos, boolean permitted) {
 
     /**
      * Peers heard lately count, and those not yet stale whose last word was that they hear this node so badly that it left no
-     * room for a lease. One that simply fell silent counts as long as that leaves room: it must not cost anybody an address.
+     * room for a lease, but for the deaf, who take nothing over. One that simply fell silent counts as long as that leaves room: it must not cost anybody an address.
      */
     private static boolean limits(Peer peer, long now, long bound, Timing timing) {
-        if (!peer.heardWithin(now, timing.staleNanos())) {
+        if (!peer.heardWithin(now, timing.staleNanos()) || peer.isDeaf()) {
             return false;
         }
         boolean lately = peer.heardWithin(now, timing.intervalNanos() * 5 / 2);

@@ -11,6 +11,7 @@ final class Maturity {
     private boolean mature;
     private long matureAt;
     private boolean settled;
+    private boolean wasDeaf;
 
     Maturity(Timing timing, Peers peers, OwnSession session) {
         this.timing = timing;
@@ -26,12 +27,19 @@ final class Maturity {
         mature = false;
     }
 
+    /** Others rely on a deaf node until they hear otherwise, and have a whole stale time to. */
+    void loseToDeafness() {
+        mature = false;
+        wasDeaf = true;
+    }
+
     /** Returns true when the node has just become mature. */
     boolean update(long now) {
         if (mature || remaining(now) > 0) {
             return false;
         }
         mature = true;
+        wasDeaf = false;
         matureAt = now;
         return true;
     }
@@ -41,9 +49,14 @@ final class Maturity {
         if (mature) {
             return 0;
         }
-        long needed =
-                peers.allAccountedFor(now) ? timing.matureNanos() : Math.max(timing.matureNanos(), timing.staleNanos());
-        return Math.max(0, needed - session.listening(now));
+        return Math.max(0, needed(now) - session.listening(now));
+    }
+
+    private long needed(long now) {
+        if (peers.allAccountedFor(now, session.listeningSince())) {
+            return timing.matureNanos();
+        }
+        return Math.max(timing.matureNanos(), wasDeaf ? 2 * timing.staleNanos() : timing.staleNanos());
     }
 
     /**

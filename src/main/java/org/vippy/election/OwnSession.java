@@ -44,6 +44,10 @@ final class OwnSession {
         asleep = 0;
     }
 
+    long listeningSince() {
+        return listeningSince;
+    }
+
     void sleptFor(long nanos) {
         asleep += nanos;
     }

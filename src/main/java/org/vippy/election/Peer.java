@@ -298,6 +298,12 @@ final class Peer {
                 : GroupSet.empty();
     }
 
+    /** It says that nothing reaches it: until a stale time after it says otherwise it takes nothing over from anybody. */
+    boolean isDeaf() {
+        Announcement said = said();
+        return said != null && said.reasons().contains(Standing.DEAF);
+    }
+
     boolean agrees(Cluster cluster) {
         Announcement said = said();
         return said != null && cluster.agreesWith(said);

@@ -114,14 +114,26 @@ final class Peers {
     }
 
     /**
-     * Whether others talk and none of them hears this node: they count it out, and one of them goes for what this node would.
-     * Among them are new words that do not know this node, of which a recording passes for one once.
+     * Whether others talk that do not hear this node, and nobody who has listened for long enough to know of both: they count
+     * it out, and one of them goes for what this node would. Among them are new words that do not know this node, of which a
+     * recording passes for one once.
      */
-    boolean noneHearsThis(long now) {
-        return live(now).findAny().isEmpty()
+    boolean isOutOfTouch(long now) {
+        return live(now).noneMatch(Peers::isMature)
                 && byName.values().stream()
-                        .anyMatch(peer -> peer.strangerWithin(now, timing.staleNanos())
-                                || (peer.heardWithin(now, timing.staleNanos()) && couldTakeOver(peer)));
+                        .anyMatch(peer -> peer.strangerWithin(now, timing.staleNanos()) || countsThisOut(peer, now));
+    }
+
+    private static boolean isMature(Peer peer) {
+        Announcement said = peer.said();
+        return said != null && said.mature();
+    }
+
+    private boolean countsThisOut(Peer peer, long now) {
+        return peer.heardWithin(now, timing.staleNanos())
+                && !peer.isLive(now, timing)
+                && !peer.isDeaf()
+                && couldTakeOver(peer);
     }
 
     private boolean couldTakeOver(Peer peer) {
@@ -144,9 +156,10 @@ final class Peers {
         });
     }
 
-    /** Whether each named node is heard and hears this node, or has said goodbye, so that what it holds is known. */
-    boolean allAccountedFor(long now) {
-        return named().stream().allMatch(peer -> peer.departed() || peer.isLive(now, timing));
+    /** Whether each named node was heard since and hears this node, or said goodbye, so that what it holds is known. */
+    boolean allAccountedFor(long now, long since) {
+        return named().stream()
+                .allMatch(peer -> peer.freshAt() >= since && (peer.departed() || peer.isLive(now, timing)));
     }
 
     /** The peers that may own groups. */

@@ -6,8 +6,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Whether this node takes part, and every reason why it does not. */
+/** Whether this node takes part, and every reason why it does not in full. */
 final class Standing {
+    /** The one reason that others act on, see {@link Peer#isDeaf}. */
+    static final String DEAF = "deaf";
+
+    static final String DEAF_TEXT = "nothing reaches this node any more: it keeps what it holds and takes nothing";
+
     private static final String PASSES = "";
 
     private final Cluster cluster;
@@ -15,6 +20,7 @@ final class Standing {
     private final Map<String, String> vetoes = new TreeMap<>();
     private long duplicateSeenAt = Moment.NEVER;
     private boolean unheard;
+    private boolean deaf;
     private @Nullable String conflictsWith;
     private boolean behind;
 
@@ -35,6 +41,11 @@ final class Standing {
         duplicateSeenAt = now;
     }
 
+    /** A deaf node is active, and keeps what it holds. */
+    void deaf(boolean isDeaf) {
+        deaf = isDeaf;
+    }
+
     void judge(long now, boolean mature, Peers peers) {
         judgeHearing(now, peers);
         judgeConfiguration(now, mature, peers);
@@ -42,7 +53,8 @@ final class Standing {
 
     /**
      * Nobody who could take over has heard this node for so long that they are about to do so. A new session of a peer has
-     * that long to hear this node first, and a peer that was silent for stale itself has two intervals to answer.
+     * that long to hear this node first, and a peer that was silent for stale itself has two intervals to answer. Who is deaf
+     * hears nobody, and takes nothing over.
      */
     private void judgeHearing(long now, Peers peers) {
         long patience = timing.staleNanos() - 2 * timing.intervalNanos();
@@ -58,7 +70,7 @@ final class Standing {
 
     private boolean couldTakeOver(Peer peer) {
         Announcement said = peer.said();
-        return said != null && said.active() && cluster.agreesWith(said);
+        return said != null && said.active() && cluster.agreesWith(said) && !peer.isDeaf();
     }
 
     private void judgeConfiguration(long now, boolean mature, Peers peers) {
@@ -104,7 +116,7 @@ final class Standing {
         return unheard ? Occurrence.Cause.UNHEARD : Occurrence.Cause.ACTIVITY;
     }
 
-    /** Every reason for not being active; empty when it is. */
+    /** Every reason for not taking part in full; empty when it does. */
     List<Status.Reason> reasons(long now) {
         List<Status.Reason> reasons = new ArrayList<>();
         if (isDuplicate(now)) {
@@ -121,6 +133,10 @@ final class Standing {
                     "unheard",
                     "no peer hears this node, though it hears them",
                     "look for a firewall or a switch that drops what this node sends"));
+        }
+        if (deaf) {
+            reasons.add(new Status.Reason(
+                    DEAF, DEAF_TEXT, "look at the network interface, its cable and the port of the switch"));
         }
         vetoes.forEach((source, text) ->
                 reasons.add(new Status.Reason(source, text, source.equals("operator") ? "vippyctl activate" : PASSES)));

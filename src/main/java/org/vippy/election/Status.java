@@ -99,6 +99,7 @@ public record Status(
      *
      * @param name its name
      * @param state how well the two hear each other
+     * @param link what is wrong with the way between the two, for people; empty when nothing is, or when it is not heard
      * @param session its present session; 0 when none was taken yet
      * @param ageNanos time since its last announcement; -1 when it was never heard
      * @param directAgeNanos the same, not counting what others passed on
@@ -115,6 +116,7 @@ public record Status(
     public record PeerStatus(
             String name,
             Hearing state,
+            String link,
             long session,
             long ageNanos,
             long directAgeNanos,

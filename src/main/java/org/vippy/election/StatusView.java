@@ -98,11 +98,12 @@ record StatusView(
         Announcement said = peer.said();
         if (said == null) {
             return new Status.PeerStatus(
-                    peer.name(), Status.Hearing.NEVER, 0, -1, -1, -1, 0, false, false, false, 0, "", 0, List.of());
+                    peer.name(), Status.Hearing.NEVER, "", 0, -1, -1, -1, 0, false, false, false, 0, "", 0, List.of());
         }
         return new Status.PeerStatus(
                 peer.name(),
                 hearing(peer, now),
+                new Links(peers, timing, self).fault(peer, now),
                 peer.session(),
                 Moment.age(now, peer.freshAt()),
                 Moment.age(now, peer.directAt()),

@@ -19,6 +19,7 @@ final class Strangers {
     private final List<Stranger> remembered = new ArrayList<>();
     private final List<Long> challenges = new ArrayList<>();
     private long newsAt = Moment.NEVER;
+    private long newsOf;
 
     private record Stranger(long session, long sequence) {}
 
@@ -28,6 +29,7 @@ final class Strangers {
             return false;
         }
         newsAt = now;
+        newsOf = session;
         challenge(session, random);
         return true;
     }
@@ -45,6 +47,9 @@ final class Strangers {
     void taken(long session) {
         challenges.remove(session);
         remembered.removeIf(stranger -> stranger.session() == session);
+        if (session == newsOf) {
+            newsAt = Moment.NEVER;
+        }
     }
 
     /** The peer has left this session: what comes of it again is no news. */

@@ -25,6 +25,7 @@ final class PeerMessage {
                 .setConfigurationDigest(peer.digest())
                 .setAgreed(peer.agreed())
                 .setHeldCount(peer.held())
+                .setLink(peer.link())
                 .addAllReasons(peer.reasons());
         setAge(peer.ageNanos(), message::setAgeSeconds);
         setAge(peer.directAgeNanos(), message::setDirectAgeSeconds);

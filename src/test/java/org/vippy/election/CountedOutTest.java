@@ -7,12 +7,12 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Node a, mature, with the inactive b, which is about to take part. */
+/** Node a, mature, with the inactive b, which is about to take part, and with c, which is down. */
 class CountedOutTest {
     private static final long MILLI = 1_000_000;
     private static final GroupSet G0 = GroupSet.of(0);
 
-    private final TestingNode node = new TestingNode(List.of("a", "b"), 2);
+    private final TestingNode node = new TestingNode(List.of("a", "b", "c"), 2);
     private long sequence;
 
     @BeforeEach
@@ -31,6 +31,10 @@ class CountedOutTest {
         return hearsA ? node.heardBy(announcement) : announcement;
     }
 
+    private TestingAnnouncement c() {
+        return TestingAnnouncement.of("c", 8, ++sequence).inactive();
+    }
+
     private List<Action.Kernel> kernel() {
         return Action.only(Action.Kernel.class, node.done());
     }
@@ -44,6 +48,28 @@ class CountedOutTest {
         }
         assertEquals(GroupSet.empty(), node.said().claimed());
         assertEquals(G0, node.said().held());
+    }
+
+    /** The simulation's seed 5001418: who has just started cannot know yet what those hold who do not hear this node. */
+    @Test
+    void takesNothingWhileOnlyANewcomerHearsIt() {
+        for (var i = 0; i < 10; i++) {
+            node.receive(b(false));
+            node.receive(node.heardBy(c().immature()));
+            node.advance(50 * MILLI);
+        }
+        assertEquals(G0, node.said().held());
+        node.receive(node.heardBy(c()));
+        assertEquals(GroupSet.of(1), node.said().claimed());
+    }
+
+    @Test
+    void takesWhatIsFreeWhileOnlyADeafNodeDoesNotHearIt() {
+        for (var i = 0; i < 10; i++) {
+            node.receive(b(false).deaf());
+            node.advance(50 * MILLI);
+        }
+        assertEquals(GroupSet.of(0, 1), node.said().held());
     }
 
     @Test

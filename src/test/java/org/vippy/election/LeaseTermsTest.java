@@ -93,6 +93,16 @@ class LeaseTermsTest {
     }
 
     @Test
+    void aDeafPeerDoesNotCountUntilItHears() {
+        acknowledges("b", 7, 7_000, 10_000);
+        assertFalse(at(10_000).permitted());
+        a.hears(a.knowing(TestingAnnouncement.of("b", 7, 20_000).deaf(), 1), 10_100 * MILLI);
+        assertEquals(3, at(10_100).leaseSeconds());
+        a.hears(a.knowing(TestingAnnouncement.of("b", 7, 20_001).immature(), 1), 10_200 * MILLI);
+        assertFalse(at(10_200).permitted());
+    }
+
+    @Test
     void thePermissionEndsASecondAndALeaseBeforeTheTakeover() {
         acknowledges("b", 7, 10_000, 10_000);
         assertEquals((15_000 - 1_020 - 3_000) * MILLI, at(10_000).permitUntilNanos());

@@ -81,6 +81,14 @@ class PeerTest {
     }
 
     @Test
+    void aStrangerThatProvesItselfIsNoStrangerAnyMore() {
+        a.hears(said(7, 5), 0);
+        assertTrue(b.strangerWithin(0, STALE));
+        takes(7, 6, 0);
+        assertFalse(b.strangerWithin(0, STALE));
+    }
+
+    @Test
     void recordingsOfManySessionsAreNewsOnceToo() {
         for (var time = 0; time < 10; time++) {
             for (var session = 1; session <= Strangers.MAX_REMEMBERED; session++) {

@@ -71,6 +71,13 @@ class StandingTest {
     }
 
     @Test
+    void whoIsDeafMakesNobodyUnheard() {
+        speakDeafly(4_000, "b");
+        says(by("b").deaf(), 4_000, 1);
+        assertEquals(List.of(), reasons(4_000));
+    }
+
+    @Test
     void whoIsNotHeardMakesNobodyUnheard() {
         speakDeafly(4_000, "b");
         assertEquals(List.of("unheard"), reasons(5_250));

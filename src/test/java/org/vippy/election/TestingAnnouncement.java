@@ -19,6 +19,7 @@ final class TestingAnnouncement implements SignedAnnouncement {
     private boolean mature = true;
     private boolean stopping;
     private boolean asking;
+    private List<String> reasons = List.of();
     private GroupSet held = GroupSet.empty();
     private GroupSet claimed = GroupSet.empty();
 
@@ -51,6 +52,11 @@ final class TestingAnnouncement implements SignedAnnouncement {
     TestingAnnouncement immature() {
         mature = false;
         return this;
+    }
+
+    TestingAnnouncement deaf() {
+        reasons = List.of("deaf");
+        return immature();
     }
 
     TestingAnnouncement goodbye() {
@@ -100,7 +106,7 @@ final class TestingAnnouncement implements SignedAnnouncement {
                 mature,
                 stopping,
                 asking,
-                List.of(),
+                reasons,
                 held,
                 claimed,
                 GroupSet.empty(),

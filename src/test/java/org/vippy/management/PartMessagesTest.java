@@ -70,6 +70,7 @@ class PartMessagesTest {
                 .setConfigurationDigest("d1")
                 .setAgreed(true)
                 .setHeldCount(3)
+                .setLink("one-way")
                 .addReasons("x")
                 .build();
         assertEquals(expected, PeerMessage.of(TestingViews.peer(Hearing.TWO_WAY, true)));

@@ -106,7 +106,7 @@ final class TestingViews {
     }
 
     static PeerStatus unheardPeer() {
-        return new PeerStatus("b", Hearing.NEVER, 0, -1, -1, -1, 0, false, false, false, 0, "", 0, List.of());
+        return new PeerStatus("b", Hearing.NEVER, "", 0, -1, -1, -1, 0, false, false, false, 0, "", 0, List.of());
     }
 
     static GroupStatus group(GroupState state) {
@@ -125,6 +125,7 @@ final class TestingViews {
         return new PeerStatus(
                 "b",
                 hearing,
+                "one-way",
                 0x1f,
                 100_000_000L,
                 200_000_000L,

@@ -13,8 +13,8 @@ import org.vippy.election.Announcement;
  * <ul>
  *   <li>each has been missing at the other for 1.5 intervals, two announcements: neither can then tell the other in time
  *       that it does not hear it;
- *   <li>everybody who speaks has been missing at one of them for as long, in a cluster of three and more: a deaf node
- *       cannot tell that it is deaf;
+ *   <li>everybody who speaks has been missing at one of them for as long, in a cluster of three and more, where no lease
+ *       protects, or nobody but the nodes speaks on the network: a deaf node cannot tell that it is deaf;
  *   <li>one has been missing at the other for as long, and since the other's session began nothing reached it from the one
  *       that knew of this session: neither can tell the other's words from a recording;
  *   <li>one has been missing at the other for as long and a third hears the one: a split that is open in one direction, whose
@@ -34,6 +34,7 @@ final class Contacts {
     private final long oneWayNanos;
     private final long togetherNanos;
     private final long healNanos;
+    private final boolean deafnessShows;
     private final long[] saidNanos;
     private final long[] spokeAtNanos;
     private final long[][] reachedNanos;
@@ -52,6 +53,8 @@ final class Contacts {
         oneWayNanos = hasTimeToReact() ? Long.MAX_VALUE : 12 * interval / 10;
         togetherNanos = 2 * interval;
         healNanos = simulation.setup().healNanos();
+        deafnessShows = simulation.setup().timing().leaseProtects()
+                && simulation.setup().othersSpeak();
         saidNanos = new long[nodes];
         spokeAtNanos = new long[nodes];
         reachedNanos = new long[nodes][nodes];
@@ -159,7 +162,7 @@ final class Contacts {
                 }
             }
         }
-        return speakers > 0 && nodes > 2;
+        return speakers > 0 && nodes > 2 && !deafnessShows;
     }
 
     private boolean speaks(int node) {

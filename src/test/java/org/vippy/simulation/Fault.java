@@ -100,6 +100,19 @@ interface Fault {
         }
     }
 
+    /** Nothing passes on these ways, and nothing that others say reaches the node. */
+    record Deafness(long atNanos, long durationNanos, int node, List<Way> ways) implements Fault {
+        @Override
+        public Runnable begin(Simulation simulation) {
+            var mend = new Cut(atNanos, durationNanos, ways).begin(simulation);
+            simulation.nodes().get(node).deafen();
+            return () -> {
+                mend.run();
+                simulation.nodes().get(node).undeafen();
+            };
+        }
+    }
+
     /** Every link loses more. */
     record Loss(long atNanos, long durationNanos, double probability) implements Fault {
         @Override
@@ -168,9 +181,10 @@ interface Fault {
         @Override
         public Runnable begin(Simulation simulation) {
             var all = GroupSet.all(simulation.setup().groups());
-            var cut = new Cut(
+            var cut = new Deafness(
                     atNanos,
                     durationNanos,
+                    node,
                     Faults.waysOf(node, simulation.setup().nodes()));
             var mendWays = cut.begin(simulation);
             var mendGroups = new Ineligible(atNanos, durationNanos, node, all).begin(simulation);

@@ -172,14 +172,17 @@ final class Faults {
     }
 
     private Fault isolation() {
-        return new Fault.Cut(at, duration(), waysOf(node(), setup.nodes()));
+        var duration = duration();
+        var node = node();
+        return new Fault.Deafness(at, duration, node, waysOf(node, setup.nodes()));
     }
 
     /** A node that can send and hears nothing, or hears and is not heard. */
     private Fault halfIsolation() {
         var node = node();
         var deaf = dice.chance(0.5);
-        return new Fault.Cut(at, duration(), ways((from, to) -> (deaf ? to : from) == node));
+        var ways = ways((from, to) -> (deaf ? to : from) == node);
+        return deaf ? new Fault.Deafness(at, duration(), node, ways) : new Fault.Cut(at, duration(), ways);
     }
 
     private Fault carrier() {

@@ -18,6 +18,7 @@ import org.vippy.election.GroupSet;
  * start all | a b        starts daemons            advance 1s | 300ms   lets time pass
  * crash a, stop a        SIGKILL, SIGTERM          pause a, resume a    SIGSTOP, SIGCONT
  * partition a | b c      no way between the sides  cut a > b            no way from the one to the other
+ * deafen a               no way to a, for nobody's words
  * heal                   all ways work again       loss 30%             of all datagrams
  * deactivate a, activate a                         ineligible a 0 1, eligible a
  * remove a 0 1           somebody deletes addresses      slow-kernel a 300ms
@@ -69,6 +70,7 @@ final class Scenario {
             case "resume" -> resumes.remove(words.getFirst()).run();
             case "partition" -> partition(words);
             case "cut" -> cut(List.of(new Fault.Way(index(words.getFirst()), index(words.get(2)))));
+            case "deafen" -> deafen(words.getFirst());
             case "heal" -> heal();
             case "loss" -> lose(Double.parseDouble(words.getFirst().replace("%", "")) / 100);
             case "deactivate" -> node(words.getFirst()).vote(false, "operator");
@@ -163,6 +165,12 @@ final class Scenario {
 
     private void cut(List<Fault.Way> ways) {
         mends.add(new Fault.Cut(0, 0, ways).begin(simulation()));
+    }
+
+    private void deafen(String name) {
+        var all = simulation().setup().cluster().nodes();
+        var ways = ways(all.stream().filter(other -> !other.equals(name)).toList(), List.of(name));
+        mends.add(new Fault.Deafness(0, 0, index(name), ways).begin(simulation()));
     }
 
     private void heal() {

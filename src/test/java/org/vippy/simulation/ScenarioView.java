@@ -39,10 +39,16 @@ final class ScenarioView {
 
     private static String peers(Status status) {
         return status.peers().stream()
-                .filter(peer -> peer.state() != Status.Hearing.TWO_WAY)
-                .map(peer -> ", " + peer.name() + " "
-                        + peer.state().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .filter(peer ->
+                        peer.state() != Status.Hearing.TWO_WAY || !peer.link().isEmpty())
+                .map(peer -> ", " + peer.name() + " " + state(peer))
                 .collect(Collectors.joining());
+    }
+
+    private static String state(Status.PeerStatus peer) {
+        return peer.link().isEmpty()
+                ? peer.state().name().toLowerCase(Locale.ROOT).replace('_', '-')
+                : peer.link();
     }
 
     /** One line for each group. */

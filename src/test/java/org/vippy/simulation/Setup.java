@@ -43,6 +43,11 @@ record Setup(
         return Math.max(timing.mature().toNanos(), staleNanos());
     }
 
+    /** Whether there is anybody on the network but the nodes. */
+    boolean othersSpeak() {
+        return seed % 4 != 0;
+    }
+
     /** How long two holders may go on after the network has healed: two intervals, and what the datagrams and kernels take. */
     long healNanos() {
         return 2 * intervalNanos()

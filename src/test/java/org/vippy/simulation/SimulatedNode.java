@@ -28,6 +28,7 @@ final class SimulatedNode implements SimulatedKernel.Listener {
     private double kernelFailure;
     private KernelConditions kernelConditions;
     private long unsettledAtNanos;
+    private int deafness;
     private @Nullable SimulatedProcess process;
 
     SimulatedNode(Simulation simulation, int index, String name) {
@@ -136,6 +137,7 @@ final class SimulatedNode implements SimulatedKernel.Listener {
         if (!ineligible.isEmpty()) {
             started.deliver(new Event.EligibilityChanged(allIneligible()));
         }
+        started.watchReception();
         votes.forEach((source, active) -> started.deliver(new Event.ActivityVoted(active, source, "as before")));
     }
 
@@ -186,6 +188,20 @@ final class SimulatedNode implements SimulatedKernel.Listener {
     void stoodStill(long durationNanos) {
         clockOffsetNanos -= durationNanos;
         kernel.stoodStill(durationNanos);
+    }
+
+    /** The way in is dead, for everybody's words; adds up. */
+    void deafen() {
+        deafness++;
+    }
+
+    void undeafen() {
+        deafness--;
+    }
+
+    /** Something arrives here that no node sent, if there is anybody to send it. */
+    boolean hearsOthers() {
+        return simulation.setup().othersSpeak() && deafness == 0;
     }
 
     void tell(Event event) {

@@ -85,6 +85,16 @@ final class SimulatedProcess {
         work(() -> step(event), false);
     }
 
+    /** Tells each interval whether something arrived from outside of the cluster. */
+    void watchReception() {
+        if (!paused() && node.hearsOthers()) {
+            deliver(new Event.ReceptionSeen());
+        }
+        if (!ended) {
+            simulation.queue().after(simulation.setup().intervalNanos(), this::watchReception);
+        }
+    }
+
     void receive(Datagram datagram, boolean forwarded) {
         work(() -> step(new Event.Received(datagram, forwarded)), true);
     }

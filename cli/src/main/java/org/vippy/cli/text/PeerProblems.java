@@ -35,7 +35,7 @@ final class PeerProblems {
 
     private static List<Problem> hearing(PeerStatus peer) {
         return switch (peer.getState()) {
-            case TWO_WAY -> List.of();
+            case TWO_WAY -> link(peer);
             case NEVER -> List.of(new Problem(peer.getName(), "never heard"));
             case STALE -> List.of(new Problem(peer.getName(), "silent" + since(peer)));
             case DEPARTED -> List.of(new Problem(peer.getName(), "stopped" + ago(peer)));
@@ -45,6 +45,13 @@ final class PeerProblems {
             case STATE_UNSPECIFIED, UNRECOGNIZED ->
                 List.of(new Problem(peer.getName(), "in a state that this vippyctl does not know"));
         };
+    }
+
+    private static List<Problem> link(PeerStatus peer) {
+        return peer.getLink().isEmpty()
+                ? List.of()
+                : List.of(new Problem(
+                        peer.getName(), peer.getLink(), "look for a firewall or a switch between the two nodes"));
     }
 
     private static String since(PeerStatus peer) {

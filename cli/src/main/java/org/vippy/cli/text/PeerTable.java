@@ -59,8 +59,8 @@ final class PeerTable {
 
     private static String note(PeerStatus peer) {
         List<String> notes = new ArrayList<>(peer.getReasonsList());
-        if (peer.getAlive() && !peer.hasDirectAgeSeconds()) {
-            notes.add("heard through others only");
+        if (!peer.getLink().isEmpty()) {
+            notes.add(peer.getLink());
         }
         if (peer.hasRoundTripSeconds()) {
             notes.add("round trip " + Spans.rough(peer.getRoundTripSeconds()));
