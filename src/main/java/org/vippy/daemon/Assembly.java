@@ -18,6 +18,7 @@ import org.vippy.election.Event;
 import org.vippy.election.Timing;
 import org.vippy.management.Control;
 import org.vippy.management.View;
+import org.vippy.network.AnnounceSchedule;
 import org.vippy.network.Network;
 import org.vippy.network.NetworkChange;
 
@@ -62,7 +63,7 @@ final class Assembly {
         Election election = new Election(node, cluster(), timing(), new SecureRandom());
         loop = new ElectionLoop(vertx, election, network::nowNanos, this::carryOut, this::changed, ending::broken);
         kernel = new KernelWorker(network, addresses, kernelThread, loop::post);
-        neighbours = new Neighbours(network, addresses, kernelThread, log);
+        neighbours = new Neighbours(network, addresses, kernelThread, log, AnnounceSchedule.STANDARD);
         eligibility = new Eligibility(network, addresses, groups.size(), kernelThread, loop::post, log);
         conversation = new Conversation(vertx, configuration, node, loop, network::nowNanos, log);
         control = new ManagedElection(
