@@ -186,8 +186,9 @@ final class Assembly {
     private void kernelChanged(NetworkChange change) {
         eligibility.changed(change);
         switch (change) {
-            case NetworkChange.LinkChanged _, NetworkChange.LinkGone _, NetworkChange.Resynchronise _ ->
+            case NetworkChange.LinkChanged _, NetworkChange.Resynchronise _ ->
                 loop.run(conversation::interfacesChanged);
+            case NetworkChange.LinkGone gone -> loop.run(() -> conversation.interfaceGone(gone.interfaceName()));
             case NetworkChange.AddressAdded added -> {
                 if (!added.marked()) {
                     loop.run(conversation::interfacesChanged);
