@@ -19,6 +19,9 @@ import java.util.function.Supplier;
  * to live. The handler runs on that loop too. Nothing here throws; what fails is counted and logged.
  */
 public final class ChatSocket {
+    /** What could not be opened is tried again after this long. */
+    private static final long AGAIN_MILLIS = 1_000;
+
     private final Vertx vertx;
     private final ChatAddress address;
     private final Set<String> wanted;
@@ -30,6 +33,7 @@ public final class ChatSocket {
     private final LogLimiter<String> limiter = new LogLimiter<>();
     private Future<List<String>> look = Future.succeededFuture(List.of());
     private boolean lookQueued;
+    private boolean againQueued;
     private boolean closed;
     private long sendFailures;
 
@@ -74,7 +78,10 @@ public final class ChatSocket {
     private Future<List<String>> lookNow() {
         lookQueued = false;
         return vertx.executeBlocking(HostInterface::all)
-                .onFailure(e -> complain("interfaces", "cannot list the network interfaces", e))
+                .onFailure(e -> {
+                    complain("interfaces", "cannot list the network interfaces", e);
+                    lookAgain();
+                })
                 .compose(present -> adopt(ChatInterface.choose(present, wanted, vips.get())))
                 .transform(_ -> Future.succeededFuture(interfaces()));
     }
@@ -93,7 +100,21 @@ public final class ChatSocket {
     private Future<ChatLink> open(ChatInterface on) {
         return ChatLink.open(vertx, address, on, received)
                 .onSuccess(link -> keep(on, link))
-                .onFailure(e -> complain("open " + on.name(), "cannot chat on " + on.name(), e));
+                .onFailure(e -> {
+                    complain("open " + on.name(), "cannot chat on " + on.name(), e);
+                    lookAgain();
+                });
+    }
+
+    /** What is in the way may go without a notice of the kernel. */
+    private void lookAgain() {
+        if (!closed && !againQueued) {
+            againQueued = true;
+            vertx.setTimer(AGAIN_MILLIS, _ -> {
+                againQueued = false;
+                interfacesChanged();
+            });
+        }
     }
 
     private void keep(ChatInterface on, ChatLink link) {

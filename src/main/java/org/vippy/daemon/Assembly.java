@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.vippy.config.Configuration;
 import org.vippy.config.Group;
@@ -15,9 +16,12 @@ import org.vippy.election.Action;
 import org.vippy.election.Cluster;
 import org.vippy.election.Election;
 import org.vippy.election.Event;
+import org.vippy.election.GroupState;
+import org.vippy.election.Status;
 import org.vippy.election.Timing;
 import org.vippy.management.Control;
 import org.vippy.management.View;
+import org.vippy.network.AnnounceSchedule;
 import org.vippy.network.Network;
 import org.vippy.network.NetworkChange;
 
@@ -43,14 +47,24 @@ final class Assembly {
     private final Ending ending;
     private final String node;
 
-    Assembly(Configuration configuration, String node, Network network, ManagementSocket.Claimed socket) {
+    /**
+     * @param exit begins the shutdown of the process, as a signal does, with this exit code
+     * @param halt ends the process at once with this exit code
+     */
+    Assembly(
+            Configuration configuration,
+            String node,
+            Network network,
+            ManagementSocket.Claimed socket,
+            IntConsumer exit,
+            IntConsumer halt) {
         this.configuration = configuration;
         this.node = node;
         this.network = network;
         this.socket = socket;
         log = new OccurrenceLog(configuration.logging().levels());
-        ending = new Ending(log, System::exit, Runtime.getRuntime()::halt);
-        kernelThread = new OrderedWorker("vippy-kernel", ending::broken);
+        ending = new Ending(log, exit, halt);
+        kernelThread = new OrderedWorker("vippy-kernel", this::broken);
         List<Group> groups = configuration.cluster().groups();
         addresses = new GroupAddresses(groups, network);
         // A Vert.x of its own, on the JDK's transport: the native one ignores the interface of multicast.
@@ -60,9 +74,9 @@ final class Assembly {
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         Election election = new Election(node, cluster(), timing(), new SecureRandom());
-        loop = new ElectionLoop(vertx, election, network::nowNanos, this::carryOut, this::changed, ending::broken);
+        loop = new ElectionLoop(vertx, election, network::nowNanos, this::carryOut, this::changed, this::broken);
         kernel = new KernelWorker(network, addresses, kernelThread, loop::post);
-        neighbours = new Neighbours(network, addresses, kernelThread, log);
+        neighbours = new Neighbours(network, addresses, kernelThread, log, AnnounceSchedule.STANDARD);
         eligibility = new Eligibility(network, addresses, groups.size(), kernelThread, loop::post, log);
         conversation = new Conversation(vertx, configuration, node, loop, network::nowNanos, log);
         control = new ManagedElection(
@@ -112,40 +126,57 @@ final class Assembly {
 
     /** Begins: sorts out what an earlier run left, listens, and talks. */
     void start() throws IOException {
-        ending.begin(() -> loop.post(new Event.StopRequested()), socket, this::removeAddresses);
+        if (!ending.starts()) {
+            return;
+        }
         log.notice("vippyd " + Version.text() + " is node " + node + " of "
                 + configuration.cluster().nodes());
         network.watch(this::kernelChanged);
         kernelThread.execute(() -> {
             try {
-                Event.EligibilityChanged eligible = eligibility.first();
-                Event.Started started = new Leftovers(
-                                network,
-                                addresses,
-                                configuration.cluster().groups().size(),
-                                log)
-                        .sort(timing().leaseProtects());
-                loop.run(() -> conversation.open(names -> talk(names, started, eligible)));
+                readTheKernel();
             } catch (IOException failure) {
-                ending.broken(failure);
+                broken(failure);
             }
         });
     }
 
-    /** What is left when the election broke: nothing may stay behind, and nobody is told. */
+    private void readTheKernel() throws IOException {
+        // What changes from now on comes after this, also when the election starts later.
+        loop.post(eligibility.first());
+        long readAt = network.nowNanos();
+        Event.Started started = new Leftovers(
+                        network, addresses, configuration.cluster().groups().size(), log)
+                .sort(timing().leaseProtects());
+        loop.run(() -> conversation.open(names -> talk(names, started, readAt)));
+    }
+
+    /** Ends the process in good order: from a signal. */
+    void end() {
+        ending.end(() -> loop.post(new Event.StopRequested()), this::removeAddresses, socket);
+    }
+
+    /** Nobody takes part any more who may know wrong things. */
+    private void broken(Throwable fault) {
+        loop.close();
+        ending.broken(fault);
+    }
+
+    /** What is left when the election cannot: nothing may stay behind or come again, and nobody is told. */
     private void removeAddresses() {
-        kernelThread.execute(() -> {
+        loop.close();
+        kernelThread.finish(() -> {
             network.release(addresses.all());
-            ending.released();
+            ending.removed();
         });
     }
 
-    private void talk(List<String> interfaces, Event.Started started, Event.EligibilityChanged eligible) {
+    private void talk(List<String> interfaces, Event.Started started, long readAt) {
         if (interfaces.isEmpty()) {
             log.warn("chat: none of the interfaces of \"chat_interface\" is up yet; joins when one comes up");
         }
-        loop.step(started);
-        loop.step(eligible);
+        long since = network.nowNanos() - readAt;
+        loop.step(new Event.Started(started.kept(), Math.max(0, started.keptForNanos() - since)));
         Thread.ofPlatform().daemon().name("vippy-rehearsal").start(() -> Rehearsal.play(REHEARSALS));
         // One by one, so that what is urgent comes between them.
         IntStream.range(0, KERNEL_REHEARSALS).forEach(_ -> kernelThread.execute(network::rehearse));
@@ -155,8 +186,9 @@ final class Assembly {
     private void kernelChanged(NetworkChange change) {
         eligibility.changed(change);
         switch (change) {
-            case NetworkChange.LinkChanged _, NetworkChange.LinkGone _, NetworkChange.Resynchronise _ ->
+            case NetworkChange.LinkChanged _, NetworkChange.Resynchronise _ ->
                 loop.run(conversation::interfacesChanged);
+            case NetworkChange.LinkGone gone -> loop.run(() -> conversation.interfaceGone(gone.interfaceName()));
             case NetworkChange.AddressAdded added -> {
                 if (!added.marked()) {
                     loop.run(conversation::interfacesChanged);
@@ -178,8 +210,14 @@ final class Assembly {
             }
             case Action.TellNeighbours(var groups) -> neighbours.tell(groups);
             case Action.Report(var occurrence) -> log.write(occurrence);
-            case Action.Terminate _ -> ending.released();
+            case Action.Terminate _ -> ending.stopped(holdsNothing());
         }
+    }
+
+    private boolean holdsNothing() {
+        return loop.status().groups().stream()
+                .map(Status.GroupStatus::state)
+                .allMatch(state -> state == GroupState.RELEASED || state == GroupState.CLAIMING);
     }
 
     private void changed(List<org.vippy.election.Occurrence> occurrences) {

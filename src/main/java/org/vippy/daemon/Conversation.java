@@ -81,6 +81,11 @@ final class Conversation {
         socket.interfacesChanged();
     }
 
+    /** The kernel removed a link; there may be another one of its name by now, which has to be joined anew. */
+    void interfaceGone(String name) {
+        socket.rejoin(name);
+    }
+
     private void receive(String source, byte[] datagram) {
         received++;
         inbox.receive(source, datagram, clock.getAsLong())

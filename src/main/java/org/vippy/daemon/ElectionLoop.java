@@ -29,7 +29,7 @@ final class ElectionLoop {
     private final Consumer<List<Occurrence>> changes;
     private final Consumer<Throwable> onFailure;
     private long timer = NO_TIMER;
-    private boolean ended;
+    private volatile boolean ended;
     /** What happens before the first event that the election takes; null once that came. */
     private @Nullable List<Event> early = new ArrayList<>();
 
@@ -91,20 +91,29 @@ final class ElectionLoop {
         try {
             carryOut(event, election.step(clock.getAsLong(), event));
             setTimer();
-        } catch (RuntimeException broken) {
-            ended = true;
+        } catch (RuntimeException | Error broken) {
+            close();
             onFailure.accept(broken);
         }
     }
 
-    /** What others wait for comes first, and what people read after it: writing a log takes its time. */
+    /** From now on the election is not stepped any more. From any thread. */
+    void close() {
+        ended = true;
+    }
+
+    /** What others wait for comes first, and what people read after it; then the end, since nothing is said after it. */
     private void carryOut(Event event, List<Action> todo) {
         List<Action.Report> reports = Action.only(Action.Report.class, todo);
-        todo.stream().filter(action -> !(action instanceof Action.Report)).forEach(actions);
+        List<Action.Terminate> end = Action.only(Action.Terminate.class, todo);
+        todo.stream()
+                .filter(action -> !(action instanceof Action.Report || action instanceof Action.Terminate))
+                .forEach(actions);
         reports.forEach(actions);
         if (!reports.isEmpty() || event instanceof Event.KernelAnswered) {
             changes.accept(reports.stream().map(Action.Report::occurrence).toList());
         }
+        end.forEach(actions);
     }
 
     private void setTimer() {

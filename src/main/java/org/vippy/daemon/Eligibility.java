@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.vippy.election.Event;
@@ -25,6 +27,11 @@ final class Eligibility {
     private final OrderedWorker worker;
     private final Consumer<Event> events;
     private final OccurrenceLog log;
+    /** Addresses that went, and have not been looked for yet. */
+    private final Set<Vip> suspects = ConcurrentHashMap.newKeySet();
+
+    private final AtomicBoolean linksAsked = new AtomicBoolean();
+    private final AtomicBoolean addressesAsked = new AtomicBoolean();
     private Map<Integer, String> last = Map.of();
 
     Eligibility(
@@ -51,14 +58,48 @@ final class Eligibility {
     /** From the thread that watches the kernel. */
     void changed(NetworkChange change) {
         switch (change) {
-            case NetworkChange.LinkChanged _, NetworkChange.LinkGone _ -> worker.execute(this::readLinks);
-            case NetworkChange.AddressGone gone -> worker.execute(() -> missing(addresses.having(gone)));
-            case NetworkChange.AddressAdded _ -> {}
-            case NetworkChange.Resynchronise _ ->
-                worker.execute(() -> {
-                    readLinks();
-                    missing(IntStream.range(0, groups).boxed().toList());
-                });
+            case NetworkChange.LinkChanged _, NetworkChange.LinkGone _ -> lookAtLinks();
+            case NetworkChange.AddressGone(var link, var address, var prefix) -> {
+                lookFor(new Vip(link, address, prefix));
+                subnetsChanged();
+            }
+            case NetworkChange.AddressAdded added -> {
+                if (!added.marked()) {
+                    subnetsChanged();
+                }
+            }
+            case NetworkChange.Resynchronise _ -> {
+                lookAtLinks();
+                worker.execute(() -> missing(IntStream.range(0, groups).boxed().toList()));
+            }
+        }
+    }
+
+    private void subnetsChanged() {
+        if (addresses.dependOnSubnets()) {
+            lookAtLinks();
+        }
+    }
+
+    /** However many changes there are, one look at the state after all of them does. */
+    private void lookAtLinks() {
+        if (linksAsked.compareAndSet(false, true)) {
+            worker.execute(() -> {
+                linksAsked.set(false);
+                readLinks();
+            });
+        }
+    }
+
+    private void lookFor(Vip vip) {
+        suspects.add(vip);
+        if (addressesAsked.compareAndSet(false, true)) {
+            worker.execute(() -> {
+                addressesAsked.set(false);
+                Set<Vip> gone = Set.copyOf(suspects);
+                suspects.removeAll(gone);
+                missing(addresses.having(gone));
+            });
         }
     }
 

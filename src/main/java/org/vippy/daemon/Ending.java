@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 
 /** How the daemon ends: by a signal in good order; or by a fault, when its addresses are removed without a word to the peers. */
@@ -13,14 +14,25 @@ final class Ending {
     /** A stop takes a second at most; what is left of it goes to the end of the process. */
     private static final long PATIENCE_MILLIS = 850;
 
+    /** And so long when the election could not do it. */
+    private static final long REMOVAL_MILLIS = 500;
+
     /** A console that blocks must not keep the process alive. */
     private static final Duration LAST_LINES = Duration.ofMillis(50);
 
     private final OccurrenceLog log;
     private final IntConsumer exit;
     private final IntConsumer halt;
-    private final CountDownLatch released = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CountDownLatch removed = new CountDownLatch(1);
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
     private final AtomicInteger code = new AtomicInteger();
+
+    private enum Phase {
+        IDLE,
+        RUNNING,
+        ENDING
+    }
 
     /**
      * @param exit begins the shutdown of the process, as a signal does, with this exit code
@@ -32,42 +44,64 @@ final class Ending {
         this.halt = halt;
     }
 
-    /**
-     * From now on SIGTERM and SIGINT release everything first.
-     *
-     * @param stop asks the election to stop, which says {@link #released()} in the end
-     * @param removeAddresses asks the kernel for it without the election, and says {@link #released()} when it is done
-     */
-    void begin(Runnable stop, ManagementSocket.Claimed socket, Runnable removeAddresses) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stop, socket, removeAddresses), "vippy-ending"));
+    /** Whether the daemon may begin: not when it was told to end already. */
+    boolean starts() {
+        return phase.compareAndSet(Phase.IDLE, Phase.RUNNING);
     }
 
-    void end(Runnable stop, ManagementSocket.Claimed socket, Runnable removeAddresses) {
-        if (code.get() == 0) {
-            stop.run();
-        } else {
-            removeAddresses.run();
+    /**
+     * Ends the process.
+     *
+     * @param stop asks the election to stop, which says {@link #stopped} in the end
+     * @param removeAddresses asks the kernel for it without the election, and says {@link #removed} when it is done
+     */
+    void end(Runnable stop, Runnable removeAddresses, ManagementSocket.Claimed socket) {
+        if (phase.getAndSet(Phase.ENDING) == Phase.RUNNING) {
+            letGo(stop, removeAddresses);
         }
-        awaitRelease();
         socket.remove();
         log.settle(LAST_LINES);
         // Without this a signal would end the process with 128 and its number, although all is in order.
         halt.accept(code.get());
     }
 
-    private void awaitRelease() {
-        try {
-            if (!released.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+    private void letGo(Runnable stop, Runnable removeAddresses) {
+        if (code.get() == 0) {
+            stop.run();
+            if (!await(stopped, PATIENCE_MILLIS)) {
+                log.error("the election did not stop in time: removes its addresses without it");
                 code.set(BROKEN);
             }
-        } catch (InterruptedException interrupted) {
-            code.set(BROKEN);
+        }
+        if (code.get() != 0) {
+            removeAddresses.run();
+            await(removed, REMOVAL_MILLIS);
         }
     }
 
-    /** Everything is released, and where the election could, it has said goodbye. */
-    void released() {
-        released.countDown();
+    private static boolean await(CountDownLatch latch, long millis) {
+        try {
+            return latch.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            return false;
+        }
+    }
+
+    /**
+     * The election has come to its end.
+     *
+     * @param released whether the kernel has released everything, and the peers know
+     */
+    void stopped(boolean released) {
+        if (!released) {
+            code.set(BROKEN);
+        }
+        stopped.countDown();
+    }
+
+    /** The kernel has removed the addresses, as far as it would. */
+    void removed() {
+        removed.countDown();
     }
 
     /** Something that must not happen has happened: better no daemon than one that acts on a broken state. */
@@ -76,6 +110,7 @@ final class Ending {
             return;
         }
         log.fatal("broken: vippyd removes its addresses and ends; please report this", fault);
+        stopped.countDown();
         // Not on this thread, which may be the one that the shutdown waits for.
         Thread.ofPlatform().daemon().start(() -> exit.accept(BROKEN));
     }

@@ -7,12 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.vippy.config.Group;
+import org.vippy.network.InterfaceAddress;
 import org.vippy.network.Link;
 import org.vippy.network.Network;
-import org.vippy.network.NetworkChange;
 import org.vippy.network.Vip;
 
 /**
@@ -51,6 +55,7 @@ final class GroupAddresses {
     Map<Integer, String> ineligible() throws IOException {
         Map<String, Link> links = new LinkedHashMap<>();
         network.links().forEach(link -> links.put(link.name(), link));
+        infer(List.copyOf(links.values()));
         Map<Integer, String> reasons = new TreeMap<>();
         for (int group = 0; group < groups.size(); group++) {
             for (org.vippy.config.Vip vip : groups.get(group).vips()) {
@@ -63,10 +68,29 @@ final class GroupAddresses {
         return reasons;
     }
 
-    private String obstacle(org.vippy.config.Vip vip, Map<String, Link> links) throws IOException {
-        if (vip.interfaceName() == null && !inferred.containsKey(vip)) {
-            network.interfaceFor(vip.address()).ifPresent(link -> inferred.put(vip, link.name()));
-        }
+    /** An address keeps its interface as long as that has its subnet, or the kernel has the address there. */
+    private void infer(List<Link> links) throws IOException {
+        Map<String, Link> byName = links.stream().collect(Collectors.toMap(Link::name, Function.identity()));
+        List<org.vippy.config.Vip> lost = groups.stream()
+                .flatMap(group -> group.vips().stream())
+                .filter(vip -> vip.interfaceName() == null && !isOn(byName.get(inferred.get(vip)), vip))
+                .toList();
+        Set<Vip> kernel = lost.stream().anyMatch(inferred::containsKey) ? marked() : Set.of();
+        lost.stream().filter(vip -> on(vip).filter(kernel::contains).isEmpty()).forEach(vip -> {
+            inferred.remove(vip);
+            Link.narrowest(links, vip.address()).ifPresent(link -> inferred.put(vip, link.name()));
+        });
+    }
+
+    private static boolean isOn(@Nullable Link link, org.vippy.config.Vip vip) {
+        return link != null && link.prefixLengthFor(vip.address()) >= 0;
+    }
+
+    private Set<Vip> marked() throws IOException {
+        return network.marked().stream().map(InterfaceAddress::vip).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private String obstacle(org.vippy.config.Vip vip, Map<String, Link> links) {
         String name = vip.interfaceName() == null ? inferred.get(vip) : vip.interfaceName();
         if (name == null) {
             return "no interface has a subnet with " + vip.cidr() + "; name one in the configuration";
@@ -78,10 +102,15 @@ final class GroupAddresses {
         return link.up() ? "" : "interface " + name + " is down or has no carrier";
     }
 
-    /** The groups that have this address. */
-    List<Integer> having(NetworkChange.AddressGone gone) {
+    /** Whether subnets decide where addresses go. From any thread. */
+    boolean dependOnSubnets() {
+        return groups.stream().flatMap(group -> group.vips().stream()).anyMatch(vip -> vip.interfaceName() == null);
+    }
+
+    /** The groups that have any of these addresses. */
+    List<Integer> having(Set<Vip> any) {
         return IntStream.range(0, groups.size())
-                .filter(group -> of(group).contains(new Vip(gone.interfaceName(), gone.address(), gone.prefixLength())))
+                .filter(group -> of(group).stream().anyMatch(any::contains))
                 .boxed()
                 .toList();
     }

@@ -1,11 +1,10 @@
 package org.vippy.daemon;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.vippy.election.Action;
 import org.vippy.election.Event;
 import org.vippy.election.GroupSet;
@@ -47,8 +46,11 @@ final class KernelWorker {
         int next = 0;
         for (int group : served) {
             int count = addresses.of(group).size();
-            judge(action, group, outcomes.subList(next, next + count), failed);
+            judge(group, outcomes.subList(next, next + count), failed);
             next += count;
+        }
+        if (action instanceof Action.Acquire) {
+            removeAll(failed.keySet());
         }
         return new Event.KernelAnswered(
                 action.operation(),
@@ -65,23 +67,23 @@ final class KernelWorker {
         };
     }
 
-    /** A group is acquired as a whole or not at all. */
-    private void judge(Action.Kernel action, int group, List<Outcome> outcomes, Map<Integer, String> failed) {
+    /**
+     * A group is acquired as a whole or not at all. Also what was not added now goes: where a repair fails, it was there
+     * before.
+     */
+    private void removeAll(Set<Integer> failed) {
+        if (!failed.isEmpty()) {
+            network.release(failed.stream()
+                    .flatMap(group -> addresses.of(group).stream())
+                    .toList());
+        }
+    }
+
+    private static void judge(int group, List<Outcome> outcomes, Map<Integer, String> failed) {
         outcomes.stream()
                 .filter(Outcome.Failed.class::isInstance)
                 .map(Outcome.Failed.class::cast)
                 .findFirst()
                 .ifPresent(failure -> failed.put(group, failure.message()));
-        if (failed.containsKey(group) && action instanceof Action.Acquire) {
-            network.release(added(addresses.of(group), outcomes));
-        }
-    }
-
-    private static List<Vip> added(List<Vip> vips, List<Outcome> outcomes) {
-        List<Vip> added = new ArrayList<>();
-        IntStream.range(0, vips.size())
-                .filter(index -> outcomes.get(index) instanceof Outcome.Done)
-                .forEach(index -> added.add(vips.get(index)));
-        return added;
     }
 }

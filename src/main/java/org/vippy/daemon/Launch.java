@@ -16,6 +16,7 @@ import org.vippy.config.ConfigurationReader;
 import org.vippy.config.Problem;
 import org.vippy.config.Reading;
 import org.vippy.network.LinuxNetwork;
+import org.vippy.network.Network;
 import org.vippy.network.SimulatedNetwork;
 
 /** Everything that can go wrong before the daemon runs, found before anything is started. */
@@ -88,7 +89,7 @@ final class Launch {
 
     private int opened(Configuration configuration, String name, ManagementSocket.Claimed socket) {
         if (simulate) {
-            return start(new Assembly(configuration, name, simulated(configuration), socket));
+            return start(assembled(configuration, name, simulated(configuration), socket));
         }
         return switch (LinuxNetwork.open()) {
             case LinuxNetwork.Opening.Refused(String why) -> {
@@ -96,8 +97,13 @@ final class Launch {
                 yield COULD_NOT_START;
             }
             case LinuxNetwork.Opening.Opened(LinuxNetwork network) ->
-                start(new Assembly(configuration, name, network, socket));
+                start(assembled(configuration, name, network, socket));
         };
+    }
+
+    private static Assembly assembled(
+            Configuration configuration, String name, Network network, ManagementSocket.Claimed socket) {
+        return new Assembly(configuration, name, network, socket, System::exit, Runtime.getRuntime()::halt);
     }
 
     /** With every interface that the file names, so that any file can be tried without privilege. */
@@ -120,6 +126,8 @@ final class Launch {
                     "warning: 127.0.0.1:" + HEALTH_PORT + " cannot be used, so there are no health probes over HTTP");
             System.setProperty("quarkus.management.host-enabled", "false");
         }
+        // From now on SIGTERM and SIGINT release everything first.
+        Runtime.getRuntime().addShutdownHook(new Thread(assembly::end, "vippy-ending"));
         DaemonApplication.prepare(assembly);
         Quarkus.run(DaemonApplication.class, this::quarkusEnded);
         return COULD_NOT_START;

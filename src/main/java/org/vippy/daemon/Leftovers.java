@@ -9,6 +9,7 @@ import org.vippy.election.Event;
 import org.vippy.election.GroupSet;
 import org.vippy.network.InterfaceAddress;
 import org.vippy.network.Network;
+import org.vippy.network.Outcome;
 import org.vippy.network.Vip;
 
 /** Marked addresses that an earlier run of the daemon left in the kernel, and what becomes of them. */
@@ -37,7 +38,7 @@ final class Leftovers {
         List<Integer> kept = new ArrayList<>();
         long shortest = Long.MAX_VALUE;
         for (int group = 0; leaseProtects && group < groups; group++) {
-            long seconds = secondsLeft(addresses.of(group), remaining);
+            long seconds = addresses.isComplete(group) ? secondsLeft(addresses.of(group), remaining) : 0;
             if (seconds > 0) {
                 kept.add(group);
                 shortest = Math.min(shortest, seconds);
@@ -65,7 +66,11 @@ final class Leftovers {
     private void remove(List<Vip> vips) {
         if (!vips.isEmpty()) {
             log.notice("removes what an earlier run left behind: " + vips);
-            network.release(vips);
+            // Go on in any case: one stuck address must not cost the others.
+            network.release(vips).stream()
+                    .filter(Outcome.Failed.class::isInstance)
+                    .map(Outcome.Failed.class::cast)
+                    .forEach(failure -> log.error(failure.message()));
         }
     }
 }

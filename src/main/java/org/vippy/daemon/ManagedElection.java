@@ -68,7 +68,7 @@ final class ManagedElection implements Control {
         return () -> loop.run(() -> watchers.remove(watcher));
     }
 
-    /** Tells the watchers; on the loop. */
+    /** Tells the watchers, each on a turn of its own, so that one that fails harms nobody; on the loop. */
     void changed(List<Occurrence> occurrences) {
         if (watchers.isEmpty()) {
             return;
@@ -76,7 +76,7 @@ final class ManagedElection implements Control {
         List<View.Change> changes = new ArrayList<>();
         occurrences.forEach(occurrence -> changes.add(new View.Change(Instant.now(), occurrence)));
         View view = present(changes);
-        watchers.forEach(watcher -> watcher.accept(view));
+        watchers.forEach(watcher -> loop.run(() -> watcher.accept(view)));
     }
 
     private CompletionStage<View> onLoop(Runnable first) {
@@ -85,7 +85,7 @@ final class ManagedElection implements Control {
             try {
                 first.run();
                 future.complete(present(List.of()));
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 future.completeExceptionally(failure);
             }
         });

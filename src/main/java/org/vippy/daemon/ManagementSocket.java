@@ -5,8 +5,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
@@ -55,19 +57,33 @@ sealed interface ManagementSocket {
         }
         Path lockFile = absolute.resolveSibling(absolute.getFileName() + ".lock");
         try {
-            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(
+                    lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
                 return new Refused("another vippyd is running with the management socket " + absolute
                         + "; stop it first, or give this one another path under \"management\"");
             }
-            Files.deleteIfExists(absolute);
+            if (!removeStale(absolute)) {
+                channel.close();
+                return new Refused(
+                        "management: " + absolute + " is there and is no socket; remove it, or name another path");
+            }
             return new Claimed(absolute, lock);
         } catch (IOException failure) {
             return new Refused("cannot use the management socket " + absolute + ": " + failure
                     + "; check the permissions of " + folder);
         }
+    }
+
+    /** Whether the path is free now; a file of somebody else stays. */
+    private static boolean removeStale(Path socket) throws IOException {
+        if (!Files.exists(socket, LinkOption.NOFOLLOW_LINKS)) {
+            return true;
+        }
+        BasicFileAttributes found = Files.readAttributes(socket, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        return found.isOther() && Files.deleteIfExists(socket);
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

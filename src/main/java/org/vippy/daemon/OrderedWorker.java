@@ -34,6 +34,22 @@ final class OrderedWorker implements AutoCloseable {
         }
     }
 
+    /** Runs it after all that was asked for before and is due, and nothing after it. */
+    void finish(Runnable last) {
+        execute(() -> {
+            try {
+                last.run();
+            } finally {
+                close();
+            }
+        });
+    }
+
+    /** Waits for the last, no longer than this; says whether it came. */
+    boolean awaitEnd(long time, TimeUnit unit) throws InterruptedException {
+        return executor.awaitTermination(time, unit);
+    }
+
     /** Whatever goes wrong, the daemon must know: it waits for an answer. */
     private void guard(Runnable task) {
         try {

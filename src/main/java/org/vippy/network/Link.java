@@ -1,6 +1,7 @@
 package org.vippy.network;
 
 import java.net.InetAddress;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +57,14 @@ public record Link(
                 .mapToInt(Subnet::prefixLength)
                 .max()
                 .orElse(-1);
+    }
+
+    /** The one of these that an address belongs to: with the narrowest own subnet that holds it. */
+    public static Optional<Link> narrowest(List<Link> links, InetAddress address) {
+        return links.stream()
+                .filter(link -> link.prefixLengthFor(address) >= 0)
+                .min(Comparator.comparingInt((Link link) -> -link.prefixLengthFor(address))
+                        .thenComparingInt(Link::index));
     }
 
     Link with(List<Subnet> own) {

@@ -2,7 +2,6 @@ package org.vippy.network;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -63,10 +62,7 @@ public interface Network extends AutoCloseable {
 
     /** The link that an address belongs to: the one with the narrowest own subnet that holds it. */
     default Optional<Link> interfaceFor(InetAddress address) throws IOException {
-        return links().stream()
-                .filter(link -> link.prefixLengthFor(address) >= 0)
-                .min(Comparator.comparingInt((Link link) -> -link.prefixLengthFor(address))
-                        .thenComparingInt(Link::index));
+        return Link.narrowest(links(), address);
     }
 
     /** A subscription; no change is reported once {@code close} has returned. */

@@ -20,6 +20,10 @@ import org.vippy.network.linux.Errno;
 public final class SimulatedNetwork implements Network {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+    /** The subnets of each interface: it serves every address. */
+    private static final List<Subnet> EVERYTHING =
+            List.of(new Subnet(InetAddress.ofLiteral("0.0.0.0"), 0), new Subnet(InetAddress.ofLiteral("::"), 0));
+
     private final LongSupplier clock;
     private final Map<Vip, Long> expiryNanos = new LinkedHashMap<>();
     /** Whether each interface has carrier. */
@@ -126,11 +130,6 @@ public final class SimulatedNetwork implements Network {
     }
 
     @Override
-    public Optional<Link> interfaceFor(InetAddress address) {
-        return links().stream().findFirst();
-    }
-
-    @Override
     public List<Outcome> announce(List<Vip> vips) {
         return each(vips, vip -> Outcome.DONE);
     }
@@ -184,6 +183,6 @@ public final class SimulatedNetwork implements Network {
 
     private static Link link(int index, String name, boolean carrier) {
         var mac = new MacAddress(0x02_00_00_00_00_00L + index);
-        return new Link(index, name, 1, Optional.of(mac), 1, carrier, carrier ? 6 : 2, true, List.of());
+        return new Link(index, name, 1, Optional.of(mac), 1, carrier, carrier ? 6 : 2, true, EVERYTHING);
     }
 }

@@ -1,5 +1,6 @@
 package org.vippy.chat;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,6 +15,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -93,6 +95,23 @@ class ChatSocketTest {
         assertEquals(List.of(), onLoop(socket::interfacesChanged));
         send(socket, new byte[] {6});
         assertEquals(0, lines.size());
+    }
+
+    /** What was in the way may go without a notice of the kernel. */
+    @Test
+    void opensLaterWhatCouldNotBeOpened() throws Exception {
+        try (var blocker = new DatagramSocket(null)) {
+            blocker.setReuseAddress(false);
+            blocker.bind(new InetSocketAddress(address.group(), address.port()));
+            assertEquals(List.of(), onLoop(socket::interfacesChanged));
+            assertNotNull(lines.poll(5, SECONDS));
+        }
+        byte[] arrived = null;
+        for (int attempt = 0; attempt < 100 && arrived == null; attempt++) {
+            send(socket, new byte[] {8});
+            arrived = received.poll(100, MILLISECONDS);
+        }
+        assertArrayEquals(new byte[] {8}, arrived);
     }
 
     @Test

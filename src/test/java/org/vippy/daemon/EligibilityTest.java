@@ -11,11 +11,13 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vippy.election.Event;
 import org.vippy.election.GroupSet;
+import org.vippy.network.NetworkChange;
 import org.vippy.network.SimulatedNetwork;
 import org.vippy.network.Vip;
 
@@ -88,5 +90,42 @@ class EligibilityTest {
         });
         assertNoMore();
         assertNoMore();
+    }
+
+    /** At boot the links are up before they get their addresses. */
+    @Test
+    void anAddressThatFindsItsSubnetLaterCountsFromThenOn() throws Exception {
+        var bare = new TestingNetwork(System::nanoTime, "eth0");
+        bare.links = List.of(TestingLinks.up(1, "eth0"));
+        var anywhere = new GroupAddresses(List.of(TestingGroups.of("192.0.2.1")), bare);
+        var later = new Eligibility(bare, anywhere, 1, worker, events::add, new OccurrenceLog(Set.of()));
+        assertEquals(Set.of(0), later.first().ineligible().keySet());
+        bare.links = List.of(TestingLinks.up(1, "eth0", "192.0.2.250/24"));
+        later.changed(new NetworkChange.AddressAdded("eth0", InetAddress.getByName("192.0.2.250"), 24, false));
+        assertEquals(new Event.EligibilityChanged(Map.of()), next());
+    }
+
+    /** A large hand-over must not keep the kernel worker busy with reading. */
+    @Test
+    void readsTheKernelOnceForManyAddressesThatWent() throws Exception {
+        var groups = IntStream.range(0, 100)
+                .mapToObj(number -> TestingGroups.of("eth0 192.0.2." + number))
+                .toList();
+        var counted = new TestingNetwork(System::nanoTime, "eth0");
+        var all = new GroupAddresses(groups, counted);
+        var one = new Eligibility(counted, all, 100, worker, events::add, new OccurrenceLog(Set.of()));
+        worker.execute(() -> all.all()
+                .forEach(vip -> one.changed(
+                        new NetworkChange.AddressGone(vip.interfaceName(), vip.address(), vip.prefixLength()))));
+        assertEquals(new Event.AddressesVanished(GroupSet.all(100)), next());
+        assertNoMore();
+        assertEquals(List.of("marked"), List.copyOf(counted.reads));
+    }
+
+    @Test
+    void afterLostNoticesAllAddressesAreLookedFor() throws Exception {
+        network.acquire(addresses.of(0), 0, Long.MAX_VALUE);
+        eligibility.changed(new NetworkChange.Resynchronise());
+        assertEquals(new Event.AddressesVanished(GroupSet.of(1)), next());
     }
 }

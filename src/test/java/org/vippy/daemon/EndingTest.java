@@ -3,6 +3,7 @@ package org.vippy.daemon;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,16 +35,23 @@ class EndingTest {
     }
 
     private void end() {
-        ending.end(() -> ask("stop"), socket, () -> ask("remove"));
+        ending.end(
+                () -> {
+                    asked.add("stop");
+                    ending.stopped(true);
+                },
+                this::remove,
+                socket);
     }
 
-    private void ask(String what) {
-        asked.add(what);
-        ending.released();
+    private void remove() {
+        asked.add("remove");
+        ending.removed();
     }
 
     @Test
     void aSignalAsksTheElectionToStopAndEndsWithZero() {
+        assertTrue(ending.starts());
         end();
         assertEquals(List.of("stop"), asked);
         assertEquals(List.of(0), halts);
@@ -51,15 +59,51 @@ class EndingTest {
     }
 
     @Test
-    void anElectionThatDoesNotStopIsNotWaitedForAndTheExitCodeSaysSo() {
-        ending.end(() -> asked.add("stop"), socket, () -> ask("remove"));
-        assertEquals(List.of("stop"), asked);
+    void anElectionThatDoesNotStopIsNotWaitedForAndItsAddressesAreRemoved() {
+        assertTrue(ending.starts());
+        ending.end(() -> asked.add("stop"), this::remove, socket);
+        assertEquals(List.of("stop", "remove"), asked);
         assertEquals(List.of(1), halts);
+    }
+
+    @Test
+    void aKernelThatDidNotReleaseIsAskedOnceMoreAndTheExitCodeSaysSo() {
+        assertTrue(ending.starts());
+        ending.end(() -> ending.stopped(false), this::remove, socket);
+        assertEquals(List.of("remove"), asked);
+        assertEquals(List.of(1), halts);
+    }
+
+    @Test
+    void anElectionThatBreaksWhileItStopsIsNotWaitedFor() {
+        assertTrue(ending.starts());
+        ending.end(() -> ending.broken(new IllegalStateException("a bug")), this::remove, socket);
+        assertEquals(List.of("remove"), asked);
+        assertEquals(List.of(1), halts);
+    }
+
+    @Test
+    void aKernelThatHangsIsNotWaitedForEither() {
+        assertTrue(ending.starts());
+        ending.end(() -> ending.stopped(false), () -> asked.add("remove"), socket);
+        assertEquals(List.of("remove"), asked);
+        assertEquals(List.of(1), halts);
+    }
+
+    /** Nothing is held yet, and nothing begins any more. */
+    @Test
+    void aSignalBeforeTheStartEndsAtOnceWithZero() {
+        end();
+        assertEquals(List.of(), asked);
+        assertEquals(List.of(0), halts);
+        assertFalse(Files.exists(socket.path()));
+        assertFalse(ending.starts());
     }
 
     /** Its leases may be far from their end, or there are none. */
     @Test
     void aBrokenDaemonRemovesItsAddressesWithoutAskingTheElection() throws Exception {
+        assertTrue(ending.starts());
         ending.broken(new IllegalStateException("a bug"));
         ending.broken(new IllegalStateException("the same bug again"));
         assertEquals(1, exits.poll(10, TimeUnit.SECONDS));

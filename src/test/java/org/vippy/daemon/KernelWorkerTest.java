@@ -81,6 +81,15 @@ class KernelWorkerTest {
         assertEquals(List.of(), present());
     }
 
+    /** What a repair finds in the kernel is no group's any more when the rest cannot be added. */
+    @Test
+    void aRepairThatFailsLeavesNoAddressOfTheGroupBehind() throws Exception {
+        answer(new Action.Acquire(4, BOTH, 3, Long.MAX_VALUE));
+        network.lose(addresses.of(1).getFirst());
+        answer(new Action.Acquire(5, GroupSet.of(1), 3, System.nanoTime() - 1));
+        assertEquals(List.of("192.0.2.1"), present());
+    }
+
     @Test
     void reportsAFailureOfItsOwnInsteadOfLosingTheAnswer() throws Exception {
         worker.submit(new Action.Acquire(3, GroupSet.of(5), 3, Long.MAX_VALUE));

@@ -2,11 +2,13 @@ package org.vippy.daemon;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.vippy.config.Group;
+import org.vippy.config.SyslogLevel;
 import org.vippy.election.Event;
 import org.vippy.election.GroupSet;
 import org.vippy.network.SimulatedNetwork;
@@ -70,5 +72,28 @@ class LeftoversTest {
         left(ONE, 0);
         assertEquals(new Event.Started(GroupSet.empty(), 0), start(true, ONE));
         assertEquals(List.of(), present());
+    }
+
+    /** The interface of its second address is not known before its subnet is there. */
+    @Test
+    void aGroupOfWhichAnInterfaceIsNotKnownIsNotKept() throws Exception {
+        left(ONE, 5);
+        assertEquals(
+                new Event.Started(GroupSet.empty(), 0), start(true, TestingGroups.of("eth0 192.0.2.1", "192.0.2.9")));
+        assertEquals(List.of(), present());
+    }
+
+    @Test
+    void saysWhatTheKernelDidNotRemove() throws Exception {
+        var stubborn = new TestingNetwork(clock::get, "eth0");
+        var addresses = new GroupAddresses(List.of(ONE), stubborn);
+        stubborn.acquire(addresses.all(), 0, Long.MAX_VALUE);
+        stubborn.refusesRelease.set(true);
+        try (var lines = new LogLines()) {
+            var log = new OccurrenceLog(Set.of(SyslogLevel.ERR));
+            new Leftovers(stubborn, addresses, 1, log).sort(true);
+            log.settle(Duration.ofSeconds(10));
+            assertEquals(List.of("cannot remove 192.0.2.1/24 on eth0"), lines.all());
+        }
     }
 }

@@ -53,6 +53,27 @@ class ManagementSocketTest {
         assertEquals("management: there is no directory " + missing + "; make it, or name another path", refused.why());
     }
 
+    /** A path that was mistyped costs nobody a file. */
+    @Test
+    void aFileThatIsNoSocketIsLeftAlone() throws Exception {
+        Files.writeString(socket(), "somebody's");
+        var refused = assertInstanceOf(Refused.class, ManagementSocket.claim(socket()));
+        assertEquals(
+                "management: " + socket() + " is there and is no socket; remove it, or name another path",
+                refused.why());
+        assertEquals("somebody's", Files.readString(socket()));
+    }
+
+    @Test
+    void theSocketGoesAtTheEndAndTheLockFileStays() throws Exception {
+        var claimed = assertInstanceOf(Claimed.class, ManagementSocket.claim(socket()));
+        Files.createFile(socket());
+        claimed.remove();
+        claimed.remove();
+        assertFalse(Files.exists(socket()));
+        assertTrue(Files.exists(directory.resolve("vippy.socket.lock")));
+    }
+
     @Test
     void theOwnersGroupMayUseItAndNobodyElse() throws Exception {
         var claimed = assertInstanceOf(Claimed.class, ManagementSocket.claim(socket()));

@@ -1,0 +1,118 @@
+package org.vippy.daemon;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.vippy.network.InterfaceAddress;
+import org.vippy.network.Link;
+import org.vippy.network.Network;
+import org.vippy.network.NetworkChange;
+import org.vippy.network.Outcome;
+import org.vippy.network.SimulatedNetwork;
+import org.vippy.network.Vip;
+
+/** The simulated kernel, with a memory of what it was asked for, and with faults. */
+final class TestingNetwork implements Network {
+    /** Each call of {@link #announce}, with the addresses alone. */
+    final BlockingQueue<List<String>> told = new LinkedBlockingQueue<>();
+
+    final BlockingQueue<String> reads = new LinkedBlockingQueue<>();
+    final AtomicBoolean throwsAtAcquire = new AtomicBoolean();
+    final AtomicBoolean refusesRelease = new AtomicBoolean();
+    volatile @Nullable List<Link> links;
+    private final SimulatedNetwork kernel;
+
+    TestingNetwork(LongSupplier clock, String... interfaces) {
+        kernel = new SimulatedNetwork(clock, List.of(interfaces));
+    }
+
+    SimulatedNetwork kernel() {
+        return kernel;
+    }
+
+    List<String> present() {
+        return addresses(kernel.marked().stream().map(InterfaceAddress::vip).toList());
+    }
+
+    List<String> nextTold() throws InterruptedException {
+        var next = told.poll(10, TimeUnit.SECONDS);
+        if (next == null) {
+            throw new AssertionError("nobody was told");
+        }
+        return next;
+    }
+
+    static List<String> addresses(List<Vip> vips) {
+        return vips.stream().map(vip -> vip.address().getHostAddress()).toList();
+    }
+
+    @Override
+    public long nowNanos() {
+        return kernel.nowNanos();
+    }
+
+    @Override
+    public List<Outcome> acquire(List<Vip> vips, long leaseSeconds, long permitUntilNanos) {
+        if (throwsAtAcquire.get()) {
+            throw new IllegalStateException("a bug");
+        }
+        return kernel.acquire(vips, leaseSeconds, permitUntilNanos);
+    }
+
+    @Override
+    public List<Outcome> renew(List<Vip> vips, long leaseSeconds, long notBeyondNanos, long permitUntilNanos) {
+        return kernel.renew(vips, leaseSeconds, notBeyondNanos, permitUntilNanos);
+    }
+
+    @Override
+    public List<Outcome> release(List<Vip> vips) {
+        return refusesRelease.get()
+                ? vips.stream()
+                        .map(vip -> (Outcome) new Outcome.Failed(1, "cannot remove " + vip))
+                        .toList()
+                : kernel.release(vips);
+    }
+
+    @Override
+    public List<InterfaceAddress> marked() {
+        reads.add("marked");
+        return kernel.marked();
+    }
+
+    @Override
+    public List<InterfaceAddress> addresses(String interfaceName) {
+        return kernel.addresses(interfaceName);
+    }
+
+    @Override
+    public List<Link> links() {
+        reads.add("links");
+        var given = links;
+        return given == null ? kernel.links() : given;
+    }
+
+    @Override
+    public List<Outcome> announce(List<Vip> vips) {
+        told.add(addresses(vips));
+        return kernel.announce(vips);
+    }
+
+    @Override
+    public Watch watch(Consumer<NetworkChange> onChange) throws IOException {
+        return kernel.watch(onChange);
+    }
+
+    @Override
+    public void rehearse() {}
+
+    @Override
+    public void close() {
+        kernel.close();
+    }
+}
