@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 
 /**
  * Tells whether two nodes serve the same groups with the same nodes.
@@ -22,8 +21,8 @@ public record ClusterDigest(String hex) {
         requireNonNull(hex, "hex is null");
     }
 
-    static ClusterDigest of(List<Group> groups, List<String> nodes) {
-        byte[] canonical = canonical(groups, nodes).getBytes(StandardCharsets.UTF_8);
+    static ClusterDigest of(Cluster cluster) {
+        byte[] canonical = canonical(cluster).getBytes(StandardCharsets.UTF_8);
         byte[] head = Arrays.copyOf(sha256(canonical), LENGTH);
         return new ClusterDigest(HexFormat.of().formatHex(head));
     }
@@ -35,17 +34,29 @@ public record ClusterDigest(String hex) {
 
     /**
      * One line for each node, group, preference and address, in the order of the file. The order of groups and nodes
-     * counts, because bitmaps and precedence go by it. Names have no line breaks, so no two clusters share a form.
+     * counts, because bitmaps and precedence go by it. What a file may leave out has a line only where it is not as usual.
+     * Names have no line breaks, so no two clusters share a form.
      */
-    static String canonical(List<Group> groups, List<String> nodes) {
+    static String canonical(Cluster cluster) {
         StringBuilder text = new StringBuilder("vippy cluster 1\n");
-        nodes.forEach(node -> line(text, "node", node));
-        groups.forEach(group -> appendGroup(text, group));
+        cluster.nodes().forEach(node -> appendNode(text, node, cluster.policy()));
+        cluster.groups().forEach(group -> appendGroup(text, group));
         return text.toString();
+    }
+
+    private static void appendNode(StringBuilder text, String node, Policy policy) {
+        line(text, "node", node);
+        Integer weight = policy.weights().get(node);
+        if (weight != null) {
+            line(text, "weight", weight.toString());
+        }
     }
 
     private static void appendGroup(StringBuilder text, Group group) {
         text.append("group\n");
+        if (!group.preempt()) {
+            line(text, "preempt", "false");
+        }
         group.preferences().forEach(name -> line(text, "prefer", name));
         group.vips().forEach(vip -> line(text, "vip", vip.cidr()));
     }

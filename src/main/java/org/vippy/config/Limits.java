@@ -20,6 +20,9 @@ public final class Limits {
     public static final int MAX_PROBLEMS = 100;
 
     public static final int MAX_NODES = 255;
+    /** Of a node; the smallest is 1. */
+    public static final int MAX_WEIGHT = 100;
+
     public static final int MAX_GROUPS = 8_192;
     /** Addresses over all groups. */
     public static final int MAX_ADDRESSES = 16_384;

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 final class Nearest {
     private static final int LONGEST_COMPARED = 64;
     private static final int SHORTEST_BEGINNING = 3;
-    private static final int SHOWN_CHOICES = 16;
+    private static final int SHOWN_CHOICES = 32;
 
     private Nearest() {}
 

@@ -1,7 +1,5 @@
 package org.vippy.config;
 
-import java.util.List;
-
 /** Checks the whole tree of a file, key by key, so that one run tells everything that is wrong. */
 final class Validation {
     static final KnownKeys KEYS = KnownKeys.of(
@@ -17,6 +15,7 @@ final class Validation {
             "management",
             "logging",
             "lease",
+            "preempt",
             "state",
             "arp-cache",
             "notify",
@@ -38,7 +37,12 @@ final class Validation {
     }
 
     private static Cluster cluster(Node.Mapping file, Report report) {
-        List<String> nodes = NodesKey.read(file, report);
-        return new Cluster(VersionKey.read(file, report), VipsKey.read(file, nodes, report), nodes);
+        NodesKey nodes = NodesKey.read(file, report);
+        boolean preempt = Scalar.flag(file.find("preempt"), true, report);
+        return new Cluster(
+                VersionKey.read(file, report),
+                VipsKey.read(file, nodes.names(), preempt, report),
+                nodes.names(),
+                new Policy(nodes.weights()));
     }
 }

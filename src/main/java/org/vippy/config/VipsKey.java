@@ -10,21 +10,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The key {@code vips}: a list of groups, each of preferred nodes and then addresses. */
+/** The key {@code vips}: a list of groups, each of preferred nodes, then options, if any, and then addresses. */
 final class VipsKey {
     private static final String WANTED = "a list of groups such as [ [ { \"ip\": \"10.8.3.30/24\" } ] ]";
     private static final String WANTED_GROUP = "a list: names of preferred nodes, then { \"ip\": \"10.8.3.30/24\" }";
 
+    private static final KnownKeys OPTIONS = KnownKeys.of("preempt");
+
     private final List<String> nodes;
+    private final boolean preempt;
     private final Report report;
     private final Map<InetAddress, Place> taken = new HashMap<>();
 
-    private VipsKey(List<String> nodes, Report report) {
+    private VipsKey(List<String> nodes, boolean preempt, Report report) {
         this.nodes = nodes;
+        this.preempt = preempt;
         this.report = report;
     }
 
-    static List<Group> read(Node.Mapping file, List<String> nodes, Report report) {
+    /**
+     * Reads the groups.
+     *
+     * @param preempt what holds for a group that does not say it
+     */
+    static List<Group> read(Node.Mapping file, List<String> nodes, boolean preempt, Report report) {
         Node node = file.find("vips");
         if (node == null) {
             report.error(file.place().missing("vips"), "is missing", "write " + WANTED);
@@ -34,7 +43,7 @@ final class VipsKey {
             report.wrongType(node, WANTED);
             return List.of();
         }
-        return new VipsKey(nodes, report).groups(sequence);
+        return new VipsKey(nodes, preempt, report).groups(sequence);
     }
 
     private List<Group> groups(Node.Sequence sequence) {
@@ -63,10 +72,14 @@ final class VipsKey {
         }
         Set<String> preferences = new LinkedHashSet<>();
         List<Vip> vips = new ArrayList<>();
+        boolean groupPreempts = preempt;
         boolean addressSeen = false;
         for (Node item : sequence.items()) {
             if (item instanceof Node.Text name) {
                 preference(name, addressSeen, preferences);
+            } else if (item instanceof Node.Mapping options && areOptions(options)) {
+                OPTIONS.check(options, report);
+                groupPreempts = Scalar.flag(options.find("preempt"), preempt, report);
             } else {
                 addressSeen = true;
                 address(item, vips);
@@ -75,7 +88,12 @@ final class VipsKey {
         if (!addressSeen) {
             report.error(sequence.place(), "is a group without an address", "write " + WANTED_GROUP);
         }
-        return new Group(List.copyOf(preferences), vips);
+        return new Group(List.copyOf(preferences), groupPreempts, vips);
+    }
+
+    /** Whether this is { "preempt": false } and no address. */
+    private static boolean areOptions(Node.Mapping object) {
+        return object.find("ip") == null && object.find("preempt") != null;
     }
 
     private void preference(Node.Text name, boolean addressSeen, Set<String> preferences) {

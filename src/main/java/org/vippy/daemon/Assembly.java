@@ -18,6 +18,7 @@ import org.vippy.election.Election;
 import org.vippy.election.Event;
 import org.vippy.election.GroupState;
 import org.vippy.election.Status;
+import org.vippy.election.Policy;
 import org.vippy.election.Timing;
 import org.vippy.management.Control;
 import org.vippy.management.View;
@@ -85,13 +86,18 @@ final class Assembly {
 
     private Cluster cluster() {
         List<org.vippy.election.Group> groups = configuration.cluster().groups().stream()
-                .map(group -> new org.vippy.election.Group(group.identity(), group.preferences()))
+                .map(group -> new org.vippy.election.Group(group.identity(), group.preferences(), group.preempt()))
                 .toList();
         return new Cluster(
                 configuration.cluster().version(),
                 configuration.cluster().digest().toString(),
                 configuration.cluster().nodes(),
-                groups);
+                groups,
+                policy(configuration.cluster().policy()));
+    }
+
+    private static Policy policy(org.vippy.config.Policy policy) {
+        return new Policy(policy.weights());
     }
 
     private Timing timing() {

@@ -8,9 +8,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says which node should own which group: a pure function that every node computes from the same announcements.
  *
- * <p>It is total (every group that a candidate can serve has an owner), puts preferences first, balances the rest (no free
- * group could go to an eligible node that has two fewer), moves as little as possible, does not depend on the order of its
- * input, and is stable under progress: after any part of its moves, released only or acquired as well, it says the same.
+ * <p>It is total (every group that a candidate can serve has an owner), puts preferences first, balances the rest, moves as
+ * little as possible, does not depend on the order of its input, and is stable under progress: after any part of its moves,
+ * released only or acquired as well, it says the same.
+ *
+ * <p>A group that does not {@linkplain Group#preempt() preempt} stays with its holder, whatever preferences and balance say.
+ *
+ * <p><em>Balance</em>: the groups of a node of weight w stand on each other, each 1/w high, those that are not free to move
+ * at the bottom; so its load is its number of groups divided by w. No free group could go from its node to another node that
+ * can serve it so that the higher of the two loads becomes lower: with a groups on its node, of weight v, and b on the other,
+ * of weight w, never is (b + 1) / w &lt; a / v. With equal weights that says that no such node has two fewer. (This is the
+ * rule of d'Hondt for seats in a parliament.) Among all ways to do so the sum of the heights of all groups is the least.
  */
 final class Assignment {
     private Assignment() {}
@@ -33,22 +41,21 @@ final class Assignment {
         return owners;
     }
 
-    /** Gives the group to the node that it prefers, or leaves it with a node that may only keep. */
+    /** Gives the group to the node that it prefers, or leaves it with one that holds it and keeps it or may only keep. */
     private static boolean settle(
             Owners owners, int index, Group group, List<Candidate> ordered, List<Candidate> full) {
+        Candidate holder = holder(index, full);
+        Candidate keeper = holder == null ? holder(index, ordered) : holder;
         Candidate preferred = preferred(group, index, full);
-        if (preferred != null) {
+        if (preferred != null && (group.preempt() || keeper == null)) {
             owners.set(index, preferred, Owners.Why.PREFERRED);
             return true;
         }
-        if (holder(index, full) != null) {
+        if (keeper == null || (holder != null && group.preempt())) {
             return false;
         }
-        Candidate keeper = holder(index, ordered);
-        if (keeper != null) {
-            owners.set(index, keeper, Owners.Why.KEPT);
-        }
-        return keeper != null;
+        owners.set(index, keeper, Owners.Why.KEPT);
+        return true;
     }
 
     private static @Nullable Candidate preferred(Group group, int index, List<Candidate> full) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Shares free groups where some node cannot serve some group: the cheapest assignment, where first the squares of the loads
- * cost, then the moves, then a fixed score that makes the cheapest unique. Groups are added one by one, each along the
+ * Shares free groups where some node cannot serve some group: the cheapest assignment, where first the heights of all
+ * groups cost (see {@link Assignment}), then the moves, then a fixed score that makes the cheapest unique. Groups are added one by one, each along the
  * cheapest path on which others may give way (successive shortest paths, which keeps every partial result cheapest).
  *
  * <p>That the cheapest is unique makes it stable under progress: a group that has moved where it should makes this
@@ -15,7 +15,6 @@ import java.util.List;
 final class CheapestFlow {
     private static final long NONE = Long.MAX_VALUE / 4;
     private static final long MOVE = 1L << 34;
-    private static final long LOAD = 1L << 44;
     private static final int SCORE_BITS = 24;
 
     private final List<Group> groups;
@@ -95,17 +94,24 @@ final class CheapestFlow {
         }
     }
 
+    /** Where one more group stands lowest; among several such nodes, that on the cheapest path. */
     private int cheapestEnd(long[] distance) {
         int best = -1;
-        long lowest = NONE;
         for (int node = 0; node < distance.length; node++) {
-            long total = distance[node] + LOAD * (2L * load[node] + 1);
-            if (distance[node] < NONE && total < lowest) {
-                lowest = total;
+            if (distance[node] < NONE && (best < 0 || isCheaper(node, best, distance))) {
                 best = node;
             }
         }
         return best;
+    }
+
+    private boolean isCheaper(int node, int other, long[] distance) {
+        int height = next(node).compareTo(next(other));
+        return height < 0 || (height == 0 && distance[node] < distance[other]);
+    }
+
+    private Height next(int node) {
+        return new Height(load[node] + 1, nodes.get(node).weight());
     }
 
     private void shift(int last, int[] from, int[] moved) {

@@ -11,12 +11,19 @@ import java.util.List;
  * @param digest hexadecimal digest over nodes and groups, without interface names
  * @param nodes names of all nodes; their order is the node order, in which a lower position takes precedence
  * @param groups all groups; a {@link GroupSet} holds positions in this list
+ * @param policy how the groups are shared out and held
  */
-public record Cluster(long version, String digest, List<String> nodes, List<Group> groups) {
+public record Cluster(long version, String digest, List<String> nodes, List<Group> groups, Policy policy) {
     public Cluster {
         requireNonNull(digest, "digest is null");
+        requireNonNull(policy, "policy is null");
         nodes = List.copyOf(nodes);
         groups = List.copyOf(groups);
+    }
+
+    /** A cluster with the usual policy. */
+    public Cluster(long version, String digest, List<String> nodes, List<Group> groups) {
+        this(version, digest, nodes, groups, Policy.DEFAULT);
     }
 
     /** Position in the node order, or -1 for a name that this configuration does not have. */

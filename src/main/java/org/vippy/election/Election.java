@@ -390,7 +390,8 @@ public final class Election {
         boolean full = maturity.isMature();
         GroupSet held = holdings.held();
         if (standing.isActive(now) && (full || !held.isEmpty())) {
-            candidates.add(new Candidate(self, cluster.order(self), full, held, holdings.ineligible(now)));
+            candidates.add(new Candidate(
+                    self, cluster.order(self), cluster.policy().weight(self), full, held, holdings.ineligible(now)));
         }
         if (!candidates.equals(lastCandidates)) {
             lastCandidates = candidates;

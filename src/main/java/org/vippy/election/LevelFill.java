@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Shares free groups where every node can serve every group. Like water, they fill the nodes up to a level; what remains
- * stands one above it. Takes time proportional to groups times nodes.
+ * Shares free groups where every node can serve every group. Like water, they fill the nodes up to a level: each goes where
+ * it comes to stand lowest, see {@link Assignment}. What comes to stand at the height of the last one may have the choice
+ * between several nodes; all else is determined. Takes time proportional to groups times nodes.
  */
 final class LevelFill {
     private final List<Group> groups;
     private final List<Integer> free;
     private final List<Candidate> nodes;
-    /** What a node gets at least, and at most. */
+    /** What a node gets at least, and at most: without and with the group that reaches the height of the last one. */
     private final int[] low;
 
     private final int[] high;
@@ -29,28 +30,16 @@ final class LevelFill {
         this.free = free;
         this.nodes = nodes;
         this.load = new int[nodes.size()];
-        int level = level(base, free.size());
-        low = Arrays.stream(base).map(count -> Math.max(0, level - count)).toArray();
+        int[] weights = nodes.stream().mapToInt(Candidate::weight).toArray();
+        Height top = free.isEmpty() ? new Height(0, 1) : Height.ofLast(base, weights, free.size());
+        low = new int[base.length];
         high = new int[base.length];
         for (int node = 0; node < base.length; node++) {
-            high[node] = base[node] <= level ? low[node] + 1 : low[node];
+            low[node] = Math.max(0, top.below(weights[node]) - base[node]);
+            boolean mayReachTop = top.isReachedBy(weights[node]) && base[node] <= top.below(weights[node]);
+            high[node] = mayReachTop ? low[node] + 1 : low[node];
         }
         highSlots = free.size() - Arrays.stream(low).sum();
-    }
-
-    /** The highest level up to which the free groups can fill all nodes. */
-    private static int level(int[] base, int free) {
-        int level = 0;
-        while (needed(base, level + 1) <= free) {
-            level++;
-        }
-        return level;
-    }
-
-    private static long needed(int[] base, int level) {
-        return Arrays.stream(base)
-                .mapToLong(count -> Math.max(0, level - count))
-                .sum();
     }
 
     void fill(Owners owners) {

@@ -178,7 +178,12 @@ final class Peers {
         if (!said.mature() && said.held().isEmpty()) {
             return java.util.Optional.empty();
         }
-        return java.util.Optional.of(
-                new Candidate(peer.name(), peer.order(), said.mature(), said.held(), said.ineligible()));
+        return java.util.Optional.of(new Candidate(
+                peer.name(),
+                peer.order(),
+                cluster.policy().weight(peer.name()),
+                said.mature(),
+                said.held(),
+                said.ineligible()));
     }
 }

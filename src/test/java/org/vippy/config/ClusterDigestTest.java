@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -45,6 +46,27 @@ class ClusterDigestTest {
         assertNotEquals(cluster.digest(), new Cluster(1, more, cluster.nodes()).digest());
         assertNotEquals(cluster.digest(), new Cluster(1, cluster.groups(), append(cluster.nodes(), "z")).digest());
         assertEquals(cluster.digest(), new Cluster(99, cluster.groups(), cluster.nodes()).digest());
+    }
+
+    @Example
+    void changesWithWhatHoldsForGroupsAndNodes() {
+        String plain = "{ version: 1, nodes: ['a', 'b'], vips: [[{ ip: '10.0.0.1/24' }]], @ }";
+        List<String> others = List.of(
+                plain.replace("'a'", "{ name: 'a', weight: 2 }"),
+                plain.replace("'b'", "{ name: 'b', weight: 2 }"),
+                plain.replace("@", "preempt: false, @"));
+        assertEquals(
+                others.size() + 1,
+                Stream.concat(Stream.of(plain), others.stream())
+                        .map(text -> cluster(text).digest())
+                        .distinct()
+                        .count());
+        assertEquals(
+                cluster(plain).digest(),
+                cluster(plain.replace("'a'", "{ name: 'a', weight: 1 }")).digest());
+        assertEquals(
+                cluster(others.getLast()).digest(),
+                cluster(plain.replace("[[", "[[ { preempt: false }, ")).digest());
     }
 
     @Provide

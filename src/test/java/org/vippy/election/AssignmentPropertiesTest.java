@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** The six properties of the assignment, on random clusters with and without nodes that cannot serve everything. */
 class AssignmentPropertiesTest {
     private static final int TRIES = 2_000;
+    private static final int WEIGHT_MAX = 5;
+    /** Of all weights. */
+    private static final int COMMON_MULTIPLE = 60;
 
     /**
      * @param groups the groups
@@ -56,10 +59,26 @@ class AssignmentPropertiesTest {
                     .orElse(null);
         }
 
-        /** Groups that balance may move: those without a live preference that no keep-only node keeps. */
+        /** Who holds a group that it may not be preempted of: a full candidate before one that may only keep. */
+        @Nullable
+        String keeper(int group) {
+            if (groups.get(group).preempt()) {
+                return null;
+            }
+            Candidate holder = Assignment.holder(group, full());
+            Candidate keeper = holder == null ? Assignment.holder(group, nodes) : holder;
+            return keeper == null ? null : keeper.name();
+        }
+
+        /** Groups that balance may move: those without a live preference that nobody keeps. */
         boolean isFree(int group, List<@Nullable String> owners) {
             Candidate owner = named(owners.get(group));
-            return firstPreference(group) == null && owner != null && owner.full();
+            return firstPreference(group) == null && keeper(group) == null && owner != null && owner.full();
+        }
+
+        /** As much as a node of weight 1 has of the smallest part that any two weights have in common. */
+        int share(Candidate node) {
+            return COMMON_MULTIPLE / node.weight();
         }
 
         Question with(List<Candidate> changed) {
@@ -83,11 +102,12 @@ class AssignmentPropertiesTest {
         List<String> names =
                 IntStream.range(0, nodeCount).mapToObj(node -> "n" + node).toList();
         List<Group> groups = IntStream.range(0, groupCount)
-                .mapToObj(group -> new Group("g" + group, preferences(random, names)))
+                .mapToObj(group -> new Group("g" + group, preferences(random, names), random.nextInt(5) > 0))
                 .toList();
         int[] holder = IntStream.range(0, groupCount)
                 .map(_ -> random.nextInt(-2, nodeCount))
                 .toArray();
+        int weightMax = random.nextBoolean() ? 1 : WEIGHT_MAX;
         List<Candidate> nodes = new ArrayList<>();
         for (int node = 0; node < nodeCount; node++) {
             int index = node;
@@ -95,7 +115,8 @@ class AssignmentPropertiesTest {
             GroupSet ineligible = restricted && random.nextInt(3) == 0
                     ? GroupSet.of(IntStream.range(0, groupCount).filter(_ -> random.nextInt(3) == 0))
                     : GroupSet.empty();
-            nodes.add(new Candidate(names.get(node), node, random.nextInt(6) > 0, held, ineligible));
+            int weight = 1 + random.nextInt(weightMax);
+            nodes.add(new Candidate(names.get(node), node, weight, random.nextInt(6) > 0, held, ineligible));
         }
         return new Question(groups, nodes);
     }
@@ -124,21 +145,34 @@ class AssignmentPropertiesTest {
     void putsPreferencesFirst(@ForAll("questions") Question question) {
         List<@Nullable String> owners = question.answer();
         for (int group = 0; group < owners.size(); group++) {
-            if (question.firstPreference(group) != null) {
+            if (question.firstPreference(group) != null && question.keeper(group) == null) {
                 assertEquals(question.firstPreference(group), owners.get(group));
             }
         }
     }
 
     @Property(tries = TRIES)
+    void leavesAGroupThatDoesNotPreemptWithItsHolder(@ForAll("questions") Question question) {
+        List<@Nullable String> owners = question.answer();
+        for (int group = 0; group < owners.size(); group++) {
+            if (question.keeper(group) != null) {
+                assertEquals(question.keeper(group), owners.get(group));
+            }
+        }
+    }
+
+    /** No free group could go to a node that can serve it so that the higher of the two loads becomes lower. */
+    @Property(tries = TRIES)
     void balancesFreeGroups(@ForAll("questions") Question question) {
         List<@Nullable String> owners = question.answer();
         for (int group = 0; group < owners.size(); group++) {
             if (question.isFree(group, owners)) {
-                long load = Collections.frequency(owners, owners.get(group));
+                Candidate owner = Objects.requireNonNull(question.named(owners.get(group)));
+                int load = Collections.frequency(owners, owner.name()) * question.share(owner);
                 for (Candidate other : question.servants(group)) {
+                    int more = (Collections.frequency(owners, other.name()) + 1) * question.share(other);
                     assertTrue(
-                            Collections.frequency(owners, other.name()) >= load - 1,
+                            other.equals(owner) || more >= load,
                             "group " + group + " should go from " + owners.get(group) + " to " + other.name());
                 }
             }
@@ -168,6 +202,7 @@ class AssignmentPropertiesTest {
                 .map(node -> new Candidate(
                         node.name(),
                         node.order(),
+                        node.weight(),
                         node.full(),
                         node.held().intersection(all),
                         node.ineligible().intersection(all)))
@@ -192,10 +227,13 @@ class AssignmentPropertiesTest {
         }
     }
 
+    /** The sum of the heights of all groups: the first of a node of weight 2 stands half as high as that of one of weight 1. */
     private static long imbalance(Question question, List<@Nullable String> owners) {
         return question.full().stream()
-                .mapToLong(node -> Collections.frequency(owners, node.name()))
-                .map(load -> load * load)
+                .mapToLong(node -> {
+                    long load = Collections.frequency(owners, node.name());
+                    return load * (load + 1) / 2 * question.share(node);
+                })
                 .sum();
     }
 
@@ -232,7 +270,12 @@ class AssignmentPropertiesTest {
                 IntStream.range(0, owners.size()).map(_ -> random.nextInt(3)).toArray();
         List<Candidate> changed = question.nodes().stream()
                 .map(node -> new Candidate(
-                        node.name(), node.order(), node.full(), after(node, owners, progress), node.ineligible()))
+                        node.name(),
+                        node.order(),
+                        node.weight(),
+                        node.full(),
+                        after(node, owners, progress),
+                        node.ineligible()))
                 .toList();
         assertEquals(owners, question.with(changed).answer());
     }

@@ -3,7 +3,7 @@ package org.vippy.simulation;
 import java.util.Arrays;
 import java.util.List;
 
-/** No group that prefers none of the nodes that can serve it could go to one of them that holds two fewer. */
+/** No group that is free to move could go to a node that can serve it so that the higher of the two loads becomes lower. */
 final class Balance implements Validation {
     @Override
     public List<String> complaints(Simulation simulation) {
@@ -18,7 +18,7 @@ final class Balance implements Validation {
 
     private static boolean couldGive(Simulation simulation, SimulatedNode node, int[] loads) {
         var lighter = simulation.nodes().stream()
-                .filter(other -> loads[other.index()] < loads[node.index()] - 1)
+                .filter(other -> other != node && isLighter(simulation, other, node, loads))
                 .toList();
         return !lighter.isEmpty()
                 && node.kernel().present().stream()
@@ -26,8 +26,18 @@ final class Balance implements Validation {
                         .anyMatch(group -> lighter.stream().anyMatch(other -> other.canServe(group)));
     }
 
+    private static boolean isLighter(Simulation simulation, SimulatedNode other, SimulatedNode node, int[] loads) {
+        return (loads[other.index()] + 1) * weight(simulation, node) < loads[node.index()] * weight(simulation, other);
+    }
+
+    private static int weight(Simulation simulation, SimulatedNode node) {
+        return simulation.setup().cluster().policy().weights().getOrDefault(node.name(), 1);
+    }
+
     private static boolean isFree(Simulation simulation, int group) {
-        return simulation.setup().cluster().groups().get(group).preferences().stream()
-                .noneMatch(name -> simulation.node(name).canServe(group));
+        var wanted = simulation.setup().cluster().groups().get(group);
+        return wanted.preempt()
+                && wanted.preferences().stream()
+                        .noneMatch(name -> simulation.node(name).canServe(group));
     }
 }

@@ -202,7 +202,8 @@ abstract class Mutant implements Machine {
         var mine = cluster.groups().stream()
                 .map(group -> new Group(group.id(), List.of(self)))
                 .toList();
-        return Machine.real(self, new Cluster(1, cluster.digest(), cluster.nodes(), mine), timing, random);
+        return Machine.real(
+                self, new Cluster(1, cluster.digest(), cluster.nodes(), mine, cluster.policy()), timing, random);
     }
 
     /** All nodes ignore preferences. */
@@ -210,7 +211,8 @@ abstract class Mutant implements Machine {
         var free = cluster.groups().stream()
                 .map(group -> new Group(group.id(), List.of()))
                 .toList();
-        return Machine.real(self, new Cluster(1, cluster.digest(), cluster.nodes(), free), timing, random);
+        return Machine.real(
+                self, new Cluster(1, cluster.digest(), cluster.nodes(), free, cluster.policy()), timing, random);
     }
 
     /** All nodes prefer the first node for everything, though nobody asked for it. */
@@ -218,7 +220,8 @@ abstract class Mutant implements Machine {
         var first = cluster.groups().stream()
                 .map(group -> new Group(group.id(), List.of(cluster.nodes().getFirst())))
                 .toList();
-        return Machine.real(self, new Cluster(1, cluster.digest(), cluster.nodes(), first), timing, random);
+        return Machine.real(
+                self, new Cluster(1, cluster.digest(), cluster.nodes(), first, cluster.policy()), timing, random);
     }
 
     interface Rewrite {

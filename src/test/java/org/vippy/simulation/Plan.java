@@ -27,7 +27,7 @@ record Plan(Setup setup, List<Long> startsNanos, List<Fault> faults) {
 
     static Plan draw(long seed, FaultOptions options, Size size) {
         var dice = new Dice(seed, 7);
-        var cluster = cluster(dice, size);
+        var cluster = Options.draw(seed, cluster(dice, size));
         var timing = timing(dice, size.intervalMinSeconds());
         var lossMax = lossMax(timing);
         var setup = new Setup(

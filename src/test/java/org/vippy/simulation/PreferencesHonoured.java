@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Each group is with the first of the nodes it prefers that can serve it. */
+/** Each group that preempts is with the first of the nodes it prefers that can serve it. */
 final class PreferencesHonoured implements Validation {
     @Override
     public List<String> complaints(Simulation simulation) {
         var groups = simulation.setup().cluster().groups();
         return IntStream.range(0, groups.size())
+                .filter(group -> groups.get(group).preempt())
                 .mapToObj(group -> complaint(simulation, group))
                 .flatMap(Optional::stream)
                 .toList();

@@ -15,6 +15,7 @@ import org.vippy.election.GroupSet;
  *
  * <pre>
  * nodes 3, groups 4, prefer 0 b, timing interval=0.5 stale=5 mature=5 lease=true   before the first other command
+ * policy preempt=false weight.a=2                  likewise
  * start all | a b        starts daemons            advance 1s | 300ms   lets time pass
  * crash a, stop a        SIGKILL, SIGTERM          pause a, resume a    SIGSTOP, SIGCONT
  * partition a | b c      no way between the sides  cut a > b            no way from the one to the other
@@ -62,6 +63,7 @@ final class Scenario {
             case "groups" -> cluster.groups(Integer.parseInt(words.getFirst()));
             case "prefer" -> cluster.prefer(Integer.parseInt(words.getFirst()), words.subList(1, words.size()));
             case "timing" -> words.forEach(cluster::timing);
+            case "policy" -> words.forEach(cluster::policy);
             case "start" -> start(words);
             case "advance" -> advance(nanos(words.getFirst()));
             case "crash" -> node(words.getFirst()).crash();

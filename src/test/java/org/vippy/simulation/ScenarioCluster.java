@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.vippy.election.Cluster;
 import org.vippy.election.Group;
+import org.vippy.election.Policy;
 import org.vippy.election.Timing;
 
 /** What a scenario says about its cluster before anything starts. */
@@ -15,6 +17,7 @@ final class ScenarioCluster {
     private int nodes = 3;
     private int groups = 3;
     private final Map<Integer, List<String>> preferences = new TreeMap<>();
+    private final Map<String, String> policy = new TreeMap<>();
     private final Map<String, String> timing =
             new TreeMap<>(Map.of("interval", "0.5", "stale", "5", "mature", "5", "lease", "true"));
 
@@ -28,6 +31,19 @@ final class ScenarioCluster {
 
     void prefer(int group, List<String> names) {
         preferences.put(group, names);
+    }
+
+    /** Takes {@code preempt=false}, {@code weight.a=2}. */
+    void policy(String setting) {
+        var parts = List.of(setting.split("="));
+        policy.put(parts.getFirst(), parts.getLast());
+    }
+
+    private Policy policy(List<String> names) {
+        var weights = names.stream()
+                .collect(Collectors.toMap(
+                        name -> name, name -> Integer.parseInt(policy.getOrDefault("weight." + name, "1"))));
+        return new Policy(weights);
     }
 
     /** Takes {@code key=value}. */
@@ -44,11 +60,12 @@ final class ScenarioCluster {
                 .toList();
         var list = new ArrayList<Group>();
         for (var group = 0; group < groups; group++) {
-            list.add(new Group("g" + group, preferences.getOrDefault(group, List.of())));
+            var preempt = !"false".equals(policy.get("preempt"));
+            list.add(new Group("g" + group, preferences.getOrDefault(group, List.of()), preempt));
         }
         var setup = new Setup(
                 1,
-                new Cluster(1, "digest", names, list),
+                new Cluster(1, "digest", names, list, policy(names)),
                 new Timing(
                         seconds("interval"),
                         seconds("mature"),

@@ -1,0 +1,38 @@
+package org.vippy.simulation;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.vippy.election.Cluster;
+import org.vippy.election.Group;
+import org.vippy.election.Policy;
+
+/** Draws what a configuration may say beyond nodes and groups; in half of the runs it says nothing. */
+final class Options {
+    private final Dice dice;
+
+    private Options(Dice dice) {
+        this.dice = dice;
+    }
+
+    /** The same nodes and groups with options. The dice are apart from those of the plan, which stays as it was. */
+    static Cluster draw(long seed, Cluster plain) {
+        var dice = new Dice(seed, 8);
+        return dice.chance(0.5) ? plain : new Options(dice).with(plain);
+    }
+
+    private Cluster with(Cluster plain) {
+        var sticky = dice.chance(0.5) ? 0 : dice.between(0.0, 1.0);
+        var groups = plain.groups().stream()
+                .map(group -> new Group(group.id(), group.preferences(), !dice.chance(sticky)))
+                .toList();
+        var policy = new Policy(weights(plain));
+        return new Cluster(plain.version(), plain.digest(), plain.nodes(), groups, policy);
+    }
+
+    private Map<String, Integer> weights(Cluster plain) {
+        var weights = new HashMap<String, Integer>();
+        var most = dice.chance(0.5) ? 1 : (int) dice.scaleBetween(1.5, 100);
+        plain.nodes().forEach(node -> weights.put(node, 1 + dice.below(most)));
+        return weights;
+    }
+}
