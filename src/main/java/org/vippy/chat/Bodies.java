@@ -19,6 +19,7 @@ final class Bodies {
                 .setDigest(announcement.digest())
                 .setActive(announcement.active())
                 .setMature(announcement.mature())
+                .setLastResort(announcement.lastResort())
                 .setStopping(announcement.stopping())
                 .setAsking(announcement.asking())
                 .addAllReasons(announcement.reasons())
@@ -63,6 +64,7 @@ final class Bodies {
                 body.getDigest(),
                 body.getActive(),
                 body.getMature(),
+                body.getLastResort(),
                 body.getStopping(),
                 body.getAsking(),
                 body.getReasonsList(),

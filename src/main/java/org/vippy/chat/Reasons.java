@@ -19,6 +19,7 @@ final class Reasons {
                 said.digest(),
                 said.active(),
                 said.mature(),
+                said.lastResort(),
                 said.stopping(),
                 said.asking(),
                 clip(said.reasons()),

@@ -41,7 +41,20 @@ public record ClusterDigest(String hex) {
         StringBuilder text = new StringBuilder("vippy cluster 1\n");
         cluster.nodes().forEach(node -> appendNode(text, node, cluster.policy()));
         cluster.groups().forEach(group -> appendGroup(text, group));
+        appendPolicy(text, cluster.policy());
         return text.toString();
+    }
+
+    private static void appendPolicy(StringBuilder text, Policy policy) {
+        if (policy.quorum() != Policy.DEFAULT.quorum()) {
+            line(text, "quorum", Integer.toString(policy.quorum()));
+        }
+        if (policy.isolated() != Policy.DEFAULT.isolated()) {
+            line(text, "isolated", PolicyKeys.word(policy.isolated()));
+        }
+        if (policy.allInactive() != Policy.DEFAULT.allInactive()) {
+            line(text, "all-inactive", PolicyKeys.word(policy.allInactive()));
+        }
     }
 
     private static void appendNode(StringBuilder text, String node, Policy policy) {

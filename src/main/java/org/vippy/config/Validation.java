@@ -16,6 +16,9 @@ final class Validation {
             "logging",
             "lease",
             "preempt",
+            "quorum",
+            "isolated",
+            "all-inactive",
             "state",
             "arp-cache",
             "notify",
@@ -43,6 +46,6 @@ final class Validation {
                 VersionKey.read(file, report),
                 VipsKey.read(file, nodes.names(), preempt, report),
                 nodes.names(),
-                new Policy(nodes.weights()));
+                PolicyKeys.read(file, nodes, report));
     }
 }

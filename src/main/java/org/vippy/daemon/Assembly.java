@@ -97,7 +97,18 @@ final class Assembly {
     }
 
     private static Policy policy(org.vippy.config.Policy policy) {
-        return new Policy(policy.weights());
+        return new Policy(
+                policy.weights(),
+                policy.quorum(),
+                switch (policy.isolated()) {
+                    case TAKE -> Policy.Isolated.TAKE;
+                    case KEEP -> Policy.Isolated.KEEP;
+                    case DROP -> Policy.Isolated.DROP;
+                },
+                switch (policy.allInactive()) {
+                    case DROP -> Policy.AllInactive.DROP;
+                    case KEEP -> Policy.AllInactive.KEEP;
+                });
     }
 
     private Timing timing() {

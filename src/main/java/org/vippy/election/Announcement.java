@@ -16,6 +16,8 @@ import java.util.List;
  * @param digest digest of the sender's configuration; the group sets below hold positions in that one
  * @param active false when an operator, a check or a conflict keeps the sender from owning groups
  * @param mature true when the sender has listened long enough to own groups
+ * @param lastResort true when only operators and checks keep the sender from owning groups, and it keeps those that it holds
+ *     until an active node can serve them
  * @param stopping true in the last words of a daemon that has released everything and ends
  * @param asking true when the sender wants an answer at once: it was acknowledged too long ago for its lease to go on
  * @param reasons codes of why the sender is not fully active, for the operators of other nodes; "deaf" is a promise too: for
@@ -36,6 +38,7 @@ public record Announcement(
         String digest,
         boolean active,
         boolean mature,
+        boolean lastResort,
         boolean stopping,
         boolean asking,
         List<String> reasons,

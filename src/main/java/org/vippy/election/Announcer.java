@@ -75,8 +75,20 @@ final class Announcer {
         }
     }
 
+    /**
+     * The next announcement.
+     *
+     * @param active whether this node takes part; one that stops does not
+     * @param lastResort whether it keeps what nobody else can serve, though inactive
+     */
     Announcement announce(
-            long now, boolean active, boolean mature, boolean stopping, boolean asking, Standing standing) {
+            long now,
+            boolean active,
+            boolean lastResort,
+            boolean mature,
+            boolean stopping,
+            boolean asking,
+            Standing standing) {
         long sequence = session.nextSequence(now);
         announcedAt = now;
         this.asking = asking;
@@ -93,6 +105,7 @@ final class Announcer {
                 cluster.digest(),
                 active,
                 mature,
+                lastResort,
                 stopping,
                 asking,
                 standing.reasons(now).stream().map(Status.Reason::code).toList(),

@@ -25,7 +25,7 @@ final class Assignment {
 
     static Owners assign(List<Group> groups, List<Candidate> candidates) {
         List<Candidate> ordered = candidates.stream()
-                .sorted(Comparator.comparingInt(Candidate::order))
+                .sorted(Comparator.comparing(Candidate::part).thenComparingInt(Candidate::order))
                 .toList();
         List<Candidate> full = ordered.stream().filter(Candidate::full).toList();
         Owners owners = new Owners(groups.size());
@@ -45,7 +45,7 @@ final class Assignment {
     private static boolean settle(
             Owners owners, int index, Group group, List<Candidate> ordered, List<Candidate> full) {
         Candidate holder = holder(index, full);
-        Candidate keeper = holder == null ? holder(index, ordered) : holder;
+        Candidate keeper = holder == null ? keeper(index, ordered, full) : holder;
         Candidate preferred = preferred(group, index, full);
         if (preferred != null && (group.preempt() || keeper == null)) {
             owners.set(index, preferred, Owners.Why.PREFERRED);
@@ -56,6 +56,15 @@ final class Assignment {
         }
         owners.set(index, keeper, Owners.Why.KEPT);
         return true;
+    }
+
+    /** The node that holds the group and may keep it, though it may get no others. */
+    private static @Nullable Candidate keeper(int group, List<Candidate> ordered, List<Candidate> full) {
+        Candidate holder = holder(group, ordered);
+        boolean mustYield = holder != null
+                && holder.part() == Candidate.Part.LAST_RESORT
+                && full.stream().anyMatch(candidate -> candidate.canServe(group));
+        return mustYield ? null : holder;
     }
 
     private static @Nullable Candidate preferred(Group group, int index, List<Candidate> full) {
@@ -69,7 +78,7 @@ final class Assignment {
         return null;
     }
 
-    /** The lowest of the nodes that hold the group and can serve it. */
+    /** The first of the nodes that hold the group and can serve it. */
     static @Nullable Candidate holder(int group, List<Candidate> ordered) {
         for (Candidate candidate : ordered) {
             if (candidate.held().contains(group) && candidate.canServe(group)) {

@@ -21,6 +21,7 @@ public final class Election {
     private final HandOver handOver;
     private final Standing standing;
     private final Reception reception;
+    private final Company company;
     private final Maturity maturity;
     private final Forwarding forwarding;
     private final Announcer announcer;
@@ -63,6 +64,7 @@ public final class Election {
         this.handOver = new HandOver(self, cluster, timing, peers, holdings);
         this.standing = new Standing(cluster, timing);
         this.reception = new Reception(timing);
+        this.company = new Company(cluster, timing, peers, session);
         this.maturity = new Maturity(timing, peers, session);
         this.forwarding = new Forwarding(peers, timing, self, order);
         this.announcer = new Announcer(self, cluster, timing, session, peers, holdings);
@@ -104,6 +106,7 @@ public final class Election {
         return new Action.Announce(announcer.announce(
                 now,
                 standing.isActive(now) && !departure.isUnderWay(),
+                standing.isLastResort(now) && !departure.isUnderWay(),
                 maturity.isMature(),
                 departure.mayLeave(),
                 appeal.isUrgent(now),
@@ -164,6 +167,7 @@ public final class Election {
         deadline = Math.min(deadline, roll.deadline(lastStep));
         deadline = Math.min(deadline, reception.deadline());
         deadline = Math.min(deadline, maturity.deadline(lastStep));
+        deadline = Math.min(deadline, company.deadline(lastStep));
         deadline = Math.min(deadline, holdings.deadline(lastStep));
         deadline = Math.min(deadline, succession.deadline(lastStep));
         deadline = Math.min(deadline, appeal.deadline(lastStep));
@@ -320,6 +324,7 @@ public final class Election {
         boolean joined = !departure.isUnderWay() && roll.call(now, outbox);
         judgeReception(now, outbox);
         standing.judge(now, maturity.isMature(), peers);
+        standing.accompanied(company.obstacle(now));
         if (!reception.isDeaf() && maturity.update(now)) {
             outbox.notice(self, "is mature", Occurrence.Cause.START);
             outbox.announceNow();
@@ -362,14 +367,17 @@ public final class Election {
         LeaseTerms terms = terms(now);
         boolean active = standing.isActive(now);
         owners = assign(now);
-        if (active) {
+        if (active || standing.isLastResort(now)) {
             succession.cancel();
-            handOver.release(owners, now, outbox);
+            handOver.release(owners, active, now, outbox);
         } else if (!standing.maySettleFirst(now) || !succession.isAwaited(holdings.held(), now)) {
             releaseAll(now, "this node is inactive", standing.cause(now), outbox);
         }
-        boolean mayClaim =
-                active && maturity.isMature() && maturity.isSettled(holdings, now) && !peers.isOutOfTouch(now);
+        boolean mayClaim = active
+                && maturity.isMature()
+                && maturity.isSettled(holdings, now)
+                && !peers.isOutOfTouch(now)
+                && company.mayAcquire(now);
         handOver.claim(owners, terms, mayClaim, now, outbox);
         holdings.retryReleases(now, outbox);
         if (mayRenew(now)) {
@@ -387,11 +395,19 @@ public final class Election {
 
     private Owners assign(long now) {
         List<Candidate> candidates = new ArrayList<>(peers.candidates(now));
-        boolean full = maturity.isMature();
-        GroupSet held = holdings.held();
-        if (standing.isActive(now) && (full || !held.isEmpty())) {
+        Candidate.Part part = Candidate.partOf(
+                standing.isActive(now),
+                maturity.isMature(),
+                standing.isLastResort(now),
+                !holdings.held().isEmpty());
+        if (part != Candidate.Part.NONE) {
             candidates.add(new Candidate(
-                    self, cluster.order(self), cluster.policy().weight(self), full, held, holdings.ineligible(now)));
+                    self,
+                    cluster.order(self),
+                    cluster.policy().weight(self),
+                    part,
+                    holdings.held(),
+                    holdings.ineligible(now)));
         }
         if (!candidates.equals(lastCandidates)) {
             lastCandidates = candidates;
@@ -451,7 +467,12 @@ public final class Election {
     }
 
     private LeaseTerms terms(long now) {
-        return LeaseTerms.at(now, announcer.announcedAt(), timing, peers.all());
+        return LeaseTerms.at(
+                now,
+                announcer.announcedAt(),
+                timing,
+                peers.all(),
+                cluster.policy().quorumPeers());
     }
 
     /** This node's view at a moment not before the last step. */

@@ -16,6 +16,7 @@ final class HandOver {
     private static final int URGENT_REPEATS = 40;
 
     private final String self;
+    private final Cluster cluster;
     private final int order;
     private final Timing timing;
     private final Peers peers;
@@ -31,6 +32,7 @@ final class HandOver {
 
     HandOver(String self, Cluster cluster, Timing timing, Peers peers, Holdings holdings) {
         this.self = self;
+        this.cluster = cluster;
         this.order = cluster.order(self);
         this.timing = timing;
         this.peers = peers;
@@ -46,9 +48,9 @@ final class HandOver {
     }
 
     /** Lets go of everything that another node owns, once that one is ready to take it. */
-    void release(Owners owners, long now, Outbox outbox) {
+    void release(Owners owners, boolean active, long now, Outbox outbox) {
         GroupSet unwanted = GroupSet.of(holdings.wanted().stream().filter(group -> mustRelease(group, owners, now)));
-        unwanted.stream().forEach(group -> reportRelease(group, owners, now, outbox));
+        unwanted.stream().forEach(group -> reportRelease(group, owners, active, now, outbox));
         if (!unwanted.isEmpty()) {
             holdings.release(unwanted, "another node owns it", now, outbox);
         }
@@ -95,7 +97,7 @@ final class HandOver {
         return owner.full() && peers.someoneLiveClaims(group, owner.name(), now);
     }
 
-    private void reportRelease(int group, Owners owners, long now, Outbox outbox) {
+    private void reportRelease(int group, Owners owners, boolean active, long now, Outbox outbox) {
         Candidate owner = owners.owner(group);
         if (holdings.isBarred(group) || owner == null) {
             outbox.warn(holdings.id(group), "releases: " + holdings.whyIneligible(group), Occurrence.Cause.ELIGIBILITY);
@@ -109,6 +111,11 @@ final class HandOver {
                     holdings.id(group),
                     "releases: a node that comes first holds it too, until " + owner.name() + " takes it",
                     Occurrence.Cause.CONFLICT);
+        } else if (!active) {
+            outbox.notice(
+                    holdings.id(group),
+                    "hands over to " + owner.name() + ", since this node is inactive",
+                    Occurrence.Cause.ACTIVITY);
         } else {
             outbox.notice(
                     holdings.id(group),
@@ -186,7 +193,23 @@ final class HandOver {
         return claim.claimSequence() > 0
                 && !peers.someoneHolds(group, now)
                 && peers.live(now).allMatch(peer -> hasSettled(peer, claim, now))
+                && hasQuorum(claim, now)
                 && !peers.someoneObjects(group, now);
+    }
+
+    /**
+     * Whether a quorum has seen the claim, silent nodes not counted: one of them would know of anybody else who had one. Who
+     * has not listened for long enough does not know yet.
+     */
+    private boolean hasQuorum(LocalGroup claim, long now) {
+        int needed = cluster.policy().quorumPeers();
+        return needed == 0
+                || peers.live(now)
+                                .filter(peer -> peer.isMatureAndAgrees(cluster)
+                                        && peer.hasAcknowledged(claim.claimSequence())
+                                        && peer.heardWithin(now, timing.intervalNanos()))
+                                .count()
+                        >= needed;
     }
 
     private boolean hasSettled(Peer peer, LocalGroup claim, long now) {
@@ -242,7 +265,10 @@ final class HandOver {
                 .filter(peer -> !hasSettled(peer, claim, now))
                 .map(Peer::name)
                 .collect(Collectors.joining(", "));
-        return silent.isEmpty() ? "" : "waits for the answer of " + silent;
+        if (silent.isEmpty()) {
+            return hasQuorum(claim, now) ? "" : "waits for a quorum of nodes that have listened for long enough";
+        }
+        return "waits for the answer of " + silent;
     }
 
     /** When claims must be repeated next, given the time of the last announcement. */

@@ -1,6 +1,7 @@
 package org.vippy.election;
 
 import java.util.Collection;
+import java.util.Comparator;
 
 /**
  * How long this node may promise to hold an address, so that it has gone from the kernel before any peer may take it over.
@@ -17,21 +18,42 @@ record LeaseTerms(long leaseSeconds, long permitUntilNanos, boolean permitted) {
     /** The longest time that the kernel keeps an address beyond its lifetime, with a margin for its timers. */
     private static final long KERNEL_SLACK_NANOS = 1_020_000_000;
 
-    static LeaseTerms at(long now, long announcedAt, Timing timing, Collection<Peer> peers) {
+    /**
+     * The terms at this moment.
+     *
+     * @param announcedAt when this node last announced
+     * @param quorumPeers with a quorum nobody takes over unless so many others agree, one of whom is among the same number
+     *     of those that heard this node last: their word is what counts then; 0 without a quorum
+     */
+    static LeaseTerms at(long now, long announcedAt, Timing timing, Collection<Peer> peers, int quorumPeers) {
         if (!timing.leaseProtects()) {
             return new LeaseTerms(timing.lease() ? 1 : 0, now + timing.staleNanos() / 2, true);
         }
         // Also whom this node does not hear counts its silence from its last announcement, and not from the renewal.
         long takeover = (Moment.isNever(announcedAt) ? now : announcedAt) + timing.staleNanos();
-        for (Peer peer : peers) {
-            long bound = lastHeard(peer) + timing.staleNanos();
-            if (limits(peer, now, bound, timing)) {
-                takeover = Math.min(takeover, bound);
-            }
-        }
+        takeover =
+                Math.min(takeover, quorumPeers > 0 ? byQuorum(peers, quorumPeers, timing) : byEach(peers, now, timing));
         long seconds = Math.floorDiv(takeover - now - Timing.LEASE_MARGIN_NANOS, Timing.SECOND_NANOS);
         long permitUntil = takeover - KERNEL_SLACK_NANOS - Math.max(1, seconds) * Timing.SECOND_NANOS;
         return new LeaseTerms(Math.max(0, seconds), permitUntil, seconds >= 1);
+    }
+
+    private static long byQuorum(Collection<Peer> peers, int quorumPeers, Timing timing) {
+        return peers.stream()
+                .filter(peer -> peer.order() >= 0 && !peer.departed())
+                .map(peer -> lastHeard(peer) + timing.staleNanos())
+                .sorted(Comparator.reverseOrder())
+                .skip(quorumPeers - 1L)
+                .findFirst()
+                .orElse(Moment.NEVER);
+    }
+
+    private static long byEach(Collection<Peer> peers, long now, Timing timing) {
+        return peers.stream()
+                .filter(peer -> limits(peer, now, lastHeard(peer) + timing.staleNanos(), timing))
+                .mapToLong(peer -> lastHeard(peer) + timing.staleNanos())
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     /**

@@ -54,6 +54,8 @@ public record Occurrence(Severity severity, String subject, String text, Cause c
         CONFIGURATION,
         /** This node was not heard by its peers any more. */
         UNHEARD,
+        /** This node reached too few others, or nobody. */
+        ALONE,
         /** The daemon was held up for too long. */
         STALL,
         /** The kernel refused, failed, or lost an address. */

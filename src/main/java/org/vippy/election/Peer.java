@@ -304,6 +304,11 @@ final class Peer {
         return said != null && said.reasons().contains(Standing.DEAF);
     }
 
+    boolean isMatureAndAgrees(Cluster cluster) {
+        Announcement said = said();
+        return said != null && said.mature() && cluster.agreesWith(said);
+    }
+
     boolean agrees(Cluster cluster) {
         Announcement said = said();
         return said != null && cluster.agreesWith(said);

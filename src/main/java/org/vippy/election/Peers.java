@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -170,20 +171,21 @@ final class Peers {
                 .toList();
     }
 
-    private java.util.Optional<Candidate> candidate(Peer peer) {
+    private Optional<Candidate> candidate(Peer peer) {
         Announcement said = peer.said();
-        if (said == null || !said.active() || !cluster.agreesWith(said)) {
-            return java.util.Optional.empty();
+        if (said == null || !cluster.agreesWith(said)) {
+            return Optional.empty();
         }
-        if (!said.mature() && said.held().isEmpty()) {
-            return java.util.Optional.empty();
-        }
-        return java.util.Optional.of(new Candidate(
-                peer.name(),
-                peer.order(),
-                cluster.policy().weight(peer.name()),
-                said.mature(),
-                said.held(),
-                said.ineligible()));
+        Candidate.Part part = Candidate.partOf(
+                said.active(), said.mature(), said.lastResort(), !said.held().isEmpty());
+        return part == Candidate.Part.NONE
+                ? Optional.empty()
+                : Optional.of(new Candidate(
+                        peer.name(),
+                        peer.order(),
+                        cluster.policy().weight(peer.name()),
+                        part,
+                        said.held(),
+                        said.ineligible()));
     }
 }

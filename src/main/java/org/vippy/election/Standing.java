@@ -23,6 +23,7 @@ final class Standing {
     private boolean deaf;
     private @Nullable String conflictsWith;
     private boolean behind;
+    private Status.@Nullable Reason lacksCompany;
 
     Standing(Cluster cluster, Timing timing) {
         this.cluster = cluster;
@@ -46,6 +47,11 @@ final class Standing {
         deaf = isDeaf;
     }
 
+    /** Takes what {@link Company#obstacle} says. */
+    void accompanied(Status.@Nullable Reason obstacle) {
+        lacksCompany = obstacle;
+    }
+
     void judge(long now, boolean mature, Peers peers) {
         judgeHearing(now, peers);
         judgeConfiguration(now, mature, peers);
@@ -57,7 +63,7 @@ final class Standing {
      * hears nobody, and takes nothing over.
      */
     private void judgeHearing(long now, Peers peers) {
-        long patience = timing.staleNanos() - 2 * timing.intervalNanos();
+        long patience = timing.hearingPatienceNanos();
         List<Peer> listeners = peers.all().stream()
                 .filter(peer -> peer.heardWithin(now, timing.intervalNanos() * 5 / 2) && couldTakeOver(peer))
                 .toList();
@@ -100,18 +106,30 @@ final class Standing {
     }
 
     boolean isActive(long now) {
-        return vetoes.isEmpty() && !unheard && conflictsWith == null && !isDuplicate(now);
+        return vetoes.isEmpty() && isUnimpaired(now);
+    }
+
+    private boolean isUnimpaired(long now) {
+        return !unheard && lacksCompany == null && conflictsWith == null && !isDuplicate(now);
     }
 
     /** Whether it is inactive by votes only, and nobody is about to take over what it still holds. */
     boolean maySettleFirst(long now) {
-        return !vetoes.isEmpty() && !unheard && conflictsWith == null && !isDuplicate(now);
+        return !vetoes.isEmpty() && isUnimpaired(now);
+    }
+
+    /** Whether it is inactive by votes only, and keeps what it holds for as long as no active node can serve it. */
+    boolean isLastResort(long now) {
+        return cluster.policy().allInactive() == Policy.AllInactive.KEEP && maySettleFirst(now);
     }
 
     /** The foremost reason for not being active. */
     Occurrence.Cause cause(long now) {
         if (isDuplicate(now) || conflictsWith != null) {
             return Occurrence.Cause.CONFIGURATION;
+        }
+        if (lacksCompany != null) {
+            return Occurrence.Cause.ALONE;
         }
         return unheard ? Occurrence.Cause.UNHEARD : Occurrence.Cause.ACTIVITY;
     }
@@ -137,6 +155,9 @@ final class Standing {
         if (deaf) {
             reasons.add(new Status.Reason(
                     DEAF, DEAF_TEXT, "look at the network interface, its cable and the port of the switch"));
+        }
+        if (lacksCompany != null) {
+            reasons.add(lacksCompany);
         }
         vetoes.forEach((source, text) ->
                 reasons.add(new Status.Reason(source, text, source.equals("operator") ? "vippyctl activate" : PASSES)));

@@ -80,6 +80,9 @@ record StatusView(
 
     private String note(int index, long now) {
         LocalGroup local = holdings.group(index);
+        if (local.state() == GroupState.HELD && standing.isLastResort(now)) {
+            return "this node is inactive and keeps it until an active one can serve it";
+        }
         return local.state() == GroupState.CLAIMING ? handOver.waitsFor(index, now) : local.note();
     }
 

@@ -67,6 +67,11 @@ public record Timing(Duration interval, Duration mature, Duration stale, boolean
         return lease && staleNanos() >= LEASE_MARGIN_NANOS + SECOND_NANOS + 2 * intervalNanos();
     }
 
+    /** So long after the last proof that it is heard a node lets go, two intervals before others take over. */
+    long hearingPatienceNanos() {
+        return staleNanos() - 2 * intervalNanos();
+    }
+
     /** Whether a node releases when nobody hears it any more; shorter stale times leave no room for that judgement. */
     public boolean unheardApplies() {
         return staleNanos() >= 5 * intervalNanos();

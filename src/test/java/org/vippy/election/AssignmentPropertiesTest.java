@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -65,9 +66,14 @@ class AssignmentPropertiesTest {
             if (groups.get(group).preempt()) {
                 return null;
             }
-            Candidate holder = Assignment.holder(group, full());
-            Candidate keeper = holder == null ? Assignment.holder(group, nodes) : holder;
-            return keeper == null ? null : keeper.name();
+            return Stream.of(Candidate.Part.FULL, Candidate.Part.KEEPS, Candidate.Part.LAST_RESORT)
+                    .filter(part -> part != Candidate.Part.LAST_RESORT
+                            || servants(group).isEmpty())
+                    .flatMap(part -> nodes.stream().filter(node -> node.part() == part))
+                    .filter(node -> node.held().contains(group) && node.canServe(group))
+                    .findFirst()
+                    .map(Candidate::name)
+                    .orElse(null);
         }
 
         /** Groups that balance may move: those without a live preference that nobody keeps. */
@@ -116,9 +122,17 @@ class AssignmentPropertiesTest {
                     ? GroupSet.of(IntStream.range(0, groupCount).filter(_ -> random.nextInt(3) == 0))
                     : GroupSet.empty();
             int weight = 1 + random.nextInt(weightMax);
-            nodes.add(new Candidate(names.get(node), node, weight, random.nextInt(6) > 0, held, ineligible));
+            nodes.add(new Candidate(names.get(node), node, weight, part(random), held, ineligible));
         }
         return new Question(groups, nodes);
+    }
+
+    private static Candidate.Part part(Random random) {
+        return switch (random.nextInt(12)) {
+            case 0, 1 -> Candidate.Part.KEEPS;
+            case 2 -> Candidate.Part.LAST_RESORT;
+            default -> Candidate.Part.FULL;
+        };
     }
 
     private static List<String> preferences(Random random, List<String> names) {
@@ -137,6 +151,10 @@ class AssignmentPropertiesTest {
             } else {
                 assertTrue(owner.canServe(group), owner.name() + " cannot serve group " + group);
                 assertTrue(owner.full() || owner.held().contains(group), owner.name() + " may only keep");
+                assertTrue(
+                        owner.part() != Candidate.Part.LAST_RESORT
+                                || question.servants(group).isEmpty(),
+                        owner.name() + " is the last resort");
             }
         }
     }
@@ -203,7 +221,7 @@ class AssignmentPropertiesTest {
                         node.name(),
                         node.order(),
                         node.weight(),
-                        node.full(),
+                        node.part(),
                         node.held().intersection(all),
                         node.ineligible().intersection(all)))
                 .toList();
@@ -273,7 +291,7 @@ class AssignmentPropertiesTest {
                         node.name(),
                         node.order(),
                         node.weight(),
-                        node.full(),
+                        node.part(),
                         after(node, owners, progress),
                         node.ineligible()))
                 .toList();

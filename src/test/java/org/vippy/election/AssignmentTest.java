@@ -62,7 +62,8 @@ class AssignmentTest {
                 .toList();
         var nodes = new ArrayList<Candidate>();
         for (var node = 0; node < weights.length; node++) {
-            nodes.add(new Candidate("n" + node, node, weights[node], true, GroupSet.empty(), GroupSet.empty()));
+            nodes.add(new Candidate(
+                    "n" + node, node, weights[node], Candidate.Part.FULL, GroupSet.empty(), GroupSet.empty()));
         }
         var owners = Assignment.assign(all, nodes).names();
         return nodes.stream()

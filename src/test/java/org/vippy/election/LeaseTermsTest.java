@@ -22,7 +22,7 @@ class LeaseTermsTest {
     }
 
     private LeaseTerms at(long now, long announcedAt) {
-        return LeaseTerms.at(now * MILLI, announcedAt * MILLI, TestingNode.TIMING, a.peers.all());
+        return LeaseTerms.at(now * MILLI, announcedAt * MILLI, TestingNode.TIMING, a.peers.all(), 0);
     }
 
     private void acknowledges(String peer, long session, long sentAt, long arrivesAt) {
@@ -46,6 +46,21 @@ class LeaseTermsTest {
         acknowledges("b", 7, 8_500, 10_000);
         acknowledges("c", 8, 10_000, 10_000);
         assertEquals(2, at(10_000).leaseSeconds());
+    }
+
+    private long ofThree(long now) {
+        return LeaseTerms.at(now * MILLI, now * MILLI, TestingNode.TIMING, a.peers.all(), 1)
+                .leaseSeconds();
+    }
+
+    @Test
+    void withAQuorumThePeerCountsThatCompletesItAndHeardThisNodeLast() {
+        assertEquals(0, ofThree(10_000));
+        acknowledges("b", 7, 8_500, 10_000);
+        assertEquals(2, ofThree(10_000));
+        acknowledges("c", 8, 10_000, 10_000);
+        assertEquals(3, ofThree(10_000));
+        assertEquals(0, ofThree(13_000));
     }
 
     @Test
@@ -118,10 +133,11 @@ class LeaseTermsTest {
     @Test
     void aLeaseThatDoesNotProtectGatesNothing() {
         acknowledges("b", 7, 0, 10_000);
-        var terms = LeaseTerms.at(10_000 * MILLI, 0, timing(500, 2_000, true), a.peers.all());
+        var terms = LeaseTerms.at(10_000 * MILLI, 0, timing(500, 2_000, true), a.peers.all(), 0);
         assertEquals(new LeaseTerms(1, 11_000 * MILLI, true), terms);
         assertEquals(
-                0, LeaseTerms.at(0, 0, timing(500, 5_000, false), a.peers.all()).leaseSeconds());
+                0,
+                LeaseTerms.at(0, 0, timing(500, 5_000, false), a.peers.all(), 0).leaseSeconds());
     }
 
     private static Timing timing(long interval, long stale, boolean lease) {

@@ -17,6 +17,7 @@ final class TestingAnnouncement implements SignedAnnouncement {
     private long listeningNanos;
     private boolean active = true;
     private boolean mature = true;
+    private boolean lastResort;
     private boolean stopping;
     private boolean asking;
     private List<String> reasons = List.of();
@@ -47,6 +48,11 @@ final class TestingAnnouncement implements SignedAnnouncement {
     TestingAnnouncement inactive() {
         active = false;
         return this;
+    }
+
+    TestingAnnouncement lastResort() {
+        lastResort = true;
+        return inactive();
     }
 
     TestingAnnouncement immature() {
@@ -104,6 +110,7 @@ final class TestingAnnouncement implements SignedAnnouncement {
                 digest,
                 active,
                 mature,
+                lastResort,
                 stopping,
                 asking,
                 reasons,

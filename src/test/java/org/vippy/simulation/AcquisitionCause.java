@@ -29,7 +29,7 @@ record AcquisitionCause(Simulation simulation, SimulatedProcess process, Event e
                         && view.prefers(group, process.node().name(), former.name());
             case ACTIVITY -> former != null && saysInactive(view, former);
             case ELIGIBILITY -> former != null && saysIneligible(view, former, group);
-            case START, STOP, CONFLICT, CONFIGURATION, UNHEARD, STALL, PEER -> false;
+            case START, STOP, CONFLICT, CONFIGURATION, UNHEARD, ALONE, STALL, PEER -> false;
         };
     }
 

@@ -268,6 +268,7 @@ abstract class Mutant implements Machine {
                 said.digest(),
                 said.active(),
                 said.mature(),
+                said.lastResort(),
                 said.stopping(),
                 said.asking(),
                 said.reasons(),

@@ -4,9 +4,10 @@ import java.util.List;
 import org.vippy.election.Action;
 import org.vippy.election.Event;
 import org.vippy.election.GroupSet;
+import org.vippy.election.Policy;
 
 /**
- * In the step in which a node says that it is inactive it asks its kernel to remove all that it holds, or where somebody
+ * Where its policy does not let it keep anything: in the step in which a node says that it is inactive it asks its kernel to remove all that it holds, or where somebody
  * deactivated or stopped it, once its successors have had a moment to claim it. Then the kernel holds nothing; and a daemon that ends leaves nothing behind and ends within a second.
  *
  * <p>Assumed, but for what it asks for: the process ran, and its kernel did what it was asked for, for half a second (a second for the end).
@@ -25,11 +26,11 @@ final class NothingWhileInactive implements Invariant {
     @Override
     public void stepped(SimulatedProcess process, Event event, List<Action> actions) {
         for (var announce : Action.only(Action.Announce.class, actions)) {
-            if (!announce.announcement().active()) {
+            if (!announce.announcement().active() && !mayKeep()) {
                 checkAskedToRelease(process, event, actions);
             }
         }
-        if (event instanceof Event.ActivityVoted vote && !vote.active()) {
+        if (event instanceof Event.ActivityVoted vote && !vote.active() && !mayKeep()) {
             var votesCast = process.votesCast();
             later(() -> checkInactive(process, votesCast));
         } else if (event instanceof Event.StopRequested) {
@@ -58,6 +59,10 @@ final class NothingWhileInactive implements Invariant {
         var knowledge = process.knowledge();
         var patience = Math.min(SETTLE_NANOS, simulation.setup().intervalNanos());
         return (knowledge.isVotedOut() || knowledge.isStopping()) && knowledge.takesNoPartForNanos() < patience;
+    }
+
+    private boolean mayKeep() {
+        return simulation.setup().cluster().policy().allInactive() == Policy.AllInactive.KEEP;
     }
 
     private void later(Runnable check) {

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  *
  * <p>Assumed, else two holders are no breach:
  * <ul>
- *   <li>The two holders are not apart ({@link Contacts}): no network can tell apart a partition and two dead nodes.
+ *   <li>The two holders are not apart ({@link Contacts}): no network can tell apart a partition and two dead nodes. With a
+ *       quorum and a lease that protects this is not assumed.
  *   <li>With a lease that protects, nothing about processes: they pause, crash and restart at will. Without one, both
  *       processes run and have done so for some moments, since nothing takes an address from a process that hangs.
  *   <li>No process is stopped in the few microseconds between its worker's look at the clock and the system call; else
@@ -82,7 +83,14 @@ final class OneHolder implements Invariant {
 
     /** Whether nothing is promised about what both of them hold. */
     boolean isExcused(SimulatedNode one, SimulatedNode other) {
-        return simulation.contacts().apart(one.index(), other.index()) || isUnfenced(one) || isUnfenced(other);
+        return isUnfenced(one)
+                || isUnfenced(other)
+                || (!hasQuorum() && simulation.contacts().apart(one.index(), other.index()));
+    }
+
+    private boolean hasQuorum() {
+        return simulation.setup().cluster().policy().quorum() > 0
+                && simulation.setup().timing().leaseProtects();
     }
 
     private boolean isUnfenced(SimulatedNode node) {

@@ -25,8 +25,22 @@ final class Options {
         var groups = plain.groups().stream()
                 .map(group -> new Group(group.id(), group.preferences(), !dice.chance(sticky)))
                 .toList();
-        var policy = new Policy(weights(plain));
+        var policy = new Policy(weights(plain), quorum(plain), isolated(), allInactive());
         return new Cluster(plain.version(), plain.digest(), plain.nodes(), groups, policy);
+    }
+
+    private int quorum(Cluster plain) {
+        var nodes = plain.nodes().size();
+        var majority = nodes / 2 + 1;
+        return dice.chance(0.5) ? 0 : majority + (dice.chance(0.7) ? 0 : dice.below(nodes - majority + 1));
+    }
+
+    private Policy.Isolated isolated() {
+        return Policy.Isolated.values()[dice.below(Policy.Isolated.values().length)];
+    }
+
+    private Policy.AllInactive allInactive() {
+        return Policy.AllInactive.values()[dice.below(Policy.AllInactive.values().length)];
     }
 
     private Map<String, Integer> weights(Cluster plain) {

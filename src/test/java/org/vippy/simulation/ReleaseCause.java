@@ -1,5 +1,6 @@
 package org.vippy.simulation;
 
+import java.util.Set;
 import org.vippy.election.Event;
 import org.vippy.election.Occurrence;
 import org.vippy.election.Status;
@@ -30,6 +31,10 @@ record ReleaseCause(Simulation simulation, SimulatedProcess process, Event event
             case ELIGIBILITY -> knowledge.isIneligible(group);
             case KERNEL -> kernelFailed(group);
             case UNHEARD -> leaseRanOut(view, group) || isUnheard(view);
+            case ALONE ->
+                view.status().reasons().stream()
+                        .map(Status.Reason::code)
+                        .anyMatch(Set.of("no-quorum", "isolated")::contains);
             case CONFLICT -> !view.otherHolders(group).isEmpty();
             case BALANCE -> isCandidate(view, view.named(occurrence), group);
             case PREFERENCE -> {

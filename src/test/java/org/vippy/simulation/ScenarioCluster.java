@@ -3,6 +3,7 @@ package org.vippy.simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ final class ScenarioCluster {
         preferences.put(group, names);
     }
 
-    /** Takes {@code preempt=false}, {@code weight.a=2}. */
+    /** Takes {@code preempt=false}, {@code weight.a=2}, {@code quorum=2}, {@code isolated=keep}, {@code all-inactive=keep}. */
     void policy(String setting) {
         var parts = List.of(setting.split("="));
         policy.put(parts.getFirst(), parts.getLast());
@@ -43,7 +44,15 @@ final class ScenarioCluster {
         var weights = names.stream()
                 .collect(Collectors.toMap(
                         name -> name, name -> Integer.parseInt(policy.getOrDefault("weight." + name, "1"))));
-        return new Policy(weights);
+        return new Policy(
+                weights,
+                Integer.parseInt(policy.getOrDefault("quorum", "0")),
+                Policy.Isolated.valueOf(word("isolated", "take")),
+                Policy.AllInactive.valueOf(word("all-inactive", "drop")));
+    }
+
+    private String word(String key, String fallback) {
+        return policy.getOrDefault(key, fallback).toUpperCase(Locale.ROOT);
     }
 
     /** Takes {@code key=value}. */
