@@ -5,6 +5,7 @@ import java.util.List;
 import org.vippy.chat.v1.Body;
 import org.vippy.chat.v1.Challenge;
 import org.vippy.chat.v1.Heard;
+import org.vippy.chat.v1.Pin;
 import org.vippy.election.Announcement;
 import org.vippy.election.GroupSet;
 
@@ -30,6 +31,7 @@ final class Bodies {
                 .addAllHeard(announcement.heard().stream().map(Bodies::write).toList())
                 .addAllChallenges(
                         announcement.challenges().stream().map(Bodies::write).toList())
+                .addAllPins(announcement.pins().stream().map(Bodies::write).toList())
                 .build();
     }
 
@@ -54,6 +56,16 @@ final class Bodies {
                 .build();
     }
 
+    private static Pin write(Announcement.Pin pin) {
+        return Pin.newBuilder()
+                .setGroup(pin.group())
+                .setNode(pin.node())
+                .setSession(pin.session())
+                .setOrigin(pin.origin())
+                .setVersion(pin.version())
+                .build();
+    }
+
     static Announcement read(String node, long session, long sequence, Body body) {
         return new Announcement(
                 node,
@@ -73,7 +85,8 @@ final class Bodies {
                 read(body.getObjected()),
                 read(body.getIneligible()),
                 heard(body.getHeardList()),
-                challenges(body.getChallengesList()));
+                challenges(body.getChallengesList()),
+                pins(body.getPinsList()));
     }
 
     private static GroupSet read(ByteString groups) {
@@ -88,6 +101,13 @@ final class Bodies {
                         each.getSequence(),
                         each.getAgeNanos(),
                         each.getDirectAgeNanos()))
+                .toList();
+    }
+
+    private static List<Announcement.Pin> pins(List<Pin> pins) {
+        return pins.stream()
+                .map(pin -> new Announcement.Pin(
+                        pin.getGroup(), pin.getNode(), pin.getSession(), pin.getOrigin(), pin.getVersion()))
                 .toList();
     }
 

@@ -24,7 +24,8 @@ final class Bounds {
                 && allowReasons(announcement.reasons())
                 && allowGroups(announcement)
                 && allowHeard(announcement.heard())
-                && allowChallenges(announcement.challenges());
+                && allowChallenges(announcement.challenges())
+                && allowPins(announcement.pins());
     }
 
     static boolean isName(String node) {
@@ -88,6 +89,21 @@ final class Bounds {
         return challenges.size() <= Limits.CHALLENGES
                 && challenges.stream().allMatch(challenge -> isName(challenge.node()))
                 && areDistinct(challenges, Function.identity());
+    }
+
+    private static boolean allowPins(List<Announcement.Pin> pins) {
+        return pins.size() <= Limits.PINS
+                && pins.stream().allMatch(Bounds::allowPin)
+                && areDistinct(pins, Announcement.Pin::group);
+    }
+
+    private static boolean allowPin(Announcement.Pin pin) {
+        return pin.group() >= 0
+                && pin.group() < Limits.GROUPS
+                && (pin.node().isEmpty() || isName(pin.node()))
+                && isName(pin.origin())
+                && pin.version() >= 1
+                && pin.version() <= Limits.PIN_VERSION;
     }
 
     private static <T> boolean areDistinct(Collection<T> entries, Function<T, ?> identity) {

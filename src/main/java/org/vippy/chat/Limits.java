@@ -11,7 +11,7 @@ public final class Limits {
     /** Bytes of an announcement in one slice; leaves room for the longest node name. */
     static final int SLICE_BODY_BYTES = 1_136;
     /** Slices of one announcement; holds the largest that the limits below allow. */
-    public static final int SLICES = 128;
+    public static final int SLICES = 144;
 
     /** UTF-8 bytes of a node name, as long as a Linux host name may be (HOST_NAME_MAX, gethostname(2)). */
     public static final int NODE_NAME_BYTES = 64;
@@ -23,6 +23,11 @@ public final class Limits {
     public static final int HEARD = 320;
     /** Four for each peer. */
     public static final int CHALLENGES = 4 * HEARD;
+
+    /** Groups that operators moved by hand. */
+    public static final int PINS = 64;
+    /** Highest version of what an operator said of a group. */
+    public static final long PIN_VERSION = 1L << 53;
 
     public static final int REASONS = 32;
     /** UTF-8 bytes of one reason. */

@@ -28,7 +28,8 @@ final class Reasons {
                 said.objected(),
                 said.ineligible(),
                 said.heard(),
-                said.challenges());
+                said.challenges(),
+                said.pins());
     }
 
     private static List<String> clip(List<String> reasons) {

@@ -60,6 +60,16 @@ final class ManagedElection implements Control {
     }
 
     @Override
+    public CompletionStage<View> move(String group, String node) {
+        return onLoop(() -> loop.step(new Event.Pinned(group, node)));
+    }
+
+    @Override
+    public CompletionStage<View> unpin(String group) {
+        return onLoop(() -> loop.step(new Event.Unpinned(group)));
+    }
+
+    @Override
     public Subscription watch(Consumer<View> watcher) {
         loop.run(() -> {
             watcher.accept(present(List.of()));

@@ -28,6 +28,7 @@ import java.util.List;
  * @param ineligible groups that the sender cannot serve
  * @param heard peers that the sender hears, with what it heard last
  * @param challenges sessions that the sender has seen but not taken; the owner of one proves itself by echoing the sender
+ * @param pins what operators said of groups that they moved by hand, each group once
  */
 public record Announcement(
         String node,
@@ -47,7 +48,8 @@ public record Announcement(
         GroupSet objected,
         GroupSet ineligible,
         List<Heard> heard,
-        List<Challenge> challenges) {
+        List<Challenge> challenges,
+        List<Pin> pins) {
 
     public Announcement {
         requireNonNull(node, "node is null");
@@ -59,6 +61,7 @@ public record Announcement(
         reasons = List.copyOf(reasons);
         heard = List.copyOf(heard);
         challenges = List.copyOf(challenges);
+        pins = List.copyOf(pins);
     }
 
     /**
@@ -73,6 +76,22 @@ public record Announcement(
     public record Heard(String node, long session, long sequence, long ageNanos, long directAgeNanos) {
         public Heard {
             requireNonNull(node, "node is null");
+        }
+    }
+
+    /**
+     * What an operator said of a group, as the sender knows it; see {@link Pins}.
+     *
+     * @param group position of the group
+     * @param node where it shall be; empty when an operator took an earlier word back
+     * @param session session of that node, with which the pin ends
+     * @param origin node on which the operator said so
+     * @param version rises with every word about the group; from 1
+     */
+    public record Pin(int group, String node, long session, String origin, long version) {
+        public Pin {
+            requireNonNull(node, "node is null");
+            requireNonNull(origin, "origin is null");
         }
     }
 

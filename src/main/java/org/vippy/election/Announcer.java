@@ -13,6 +13,7 @@ final class Announcer {
     private final OwnSession session;
     private final Peers peers;
     private final Holdings holdings;
+    private final Pins pins;
     private GroupSet objected = GroupSet.empty();
     private long announcedAt = Moment.NEVER;
     private long due = Moment.NEVER;
@@ -20,13 +21,14 @@ final class Announcer {
     private long answeringSince = Moment.NEVER;
     private int answers;
 
-    Announcer(String self, Cluster cluster, Timing timing, OwnSession session, Peers peers, Holdings holdings) {
+    Announcer(String self, Cluster cluster, Timing timing, OwnSession session, Peers peers, Holdings holdings, Pins pins) {
         this.self = self;
         this.cluster = cluster;
         this.timing = timing;
         this.session = session;
         this.peers = peers;
         this.holdings = holdings;
+        this.pins = pins;
     }
 
     long announcedAt() {
@@ -114,7 +116,8 @@ final class Announcer {
                 objected,
                 holdings.ineligible(now),
                 heard(now),
-                challenges());
+                challenges(),
+                pins.all(cluster));
     }
 
     private void answer(Peer peer, long sequence, long now) {

@@ -3,6 +3,7 @@ package org.vippy.election;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It is total (every group that a candidate can serve has an owner), puts preferences first, balances the rest, moves as
  * little as possible, does not depend on the order of its input, and is stable under progress: after any part of its moves,
  * released only or acquired as well, it says the same.
+ *
+ * <p>Where an operator wants a group comes before all that, if that node takes part in full and can serve it.
  *
  * <p>A group that does not {@linkplain Group#preempt() preempt} stays with its holder, whatever preferences and balance say.
  *
@@ -24,6 +27,15 @@ final class Assignment {
     private Assignment() {}
 
     static Owners assign(List<Group> groups, List<Candidate> candidates) {
+        return assign(groups, candidates, Map.of());
+    }
+
+    /**
+     * Says who should own what.
+     *
+     * @param pinned names of nodes by group: where operators want it, which comes before everything else where it is possible
+     */
+    static Owners assign(List<Group> groups, List<Candidate> candidates, Map<Integer, String> pinned) {
         List<Candidate> ordered = candidates.stream()
                 .sorted(Comparator.comparing(Candidate::part).thenComparingInt(Candidate::order))
                 .toList();
@@ -31,7 +43,10 @@ final class Assignment {
         Owners owners = new Owners(groups.size());
         List<Integer> free = new ArrayList<>();
         for (int group = 0; group < groups.size(); group++) {
-            if (!settle(owners, group, groups.get(group), ordered, full)) {
+            Candidate wanted = named(pinned.get(group), group, full);
+            if (wanted != null) {
+                owners.set(group, wanted, Status.Why.PINNED);
+            } else if (!settle(owners, group, groups.get(group), ordered, full)) {
                 free.add(group);
             }
         }
@@ -48,13 +63,13 @@ final class Assignment {
         Candidate keeper = holder == null ? keeper(index, ordered, full) : holder;
         Candidate preferred = preferred(group, index, full);
         if (preferred != null && (group.preempt() || keeper == null)) {
-            owners.set(index, preferred, Owners.Why.PREFERRED);
+            owners.set(index, preferred, Status.Why.PREFERRED);
             return true;
         }
         if (keeper == null || (holder != null && group.preempt())) {
             return false;
         }
-        owners.set(index, keeper, Owners.Why.KEPT);
+        owners.set(index, keeper, Status.Why.KEPT);
         return true;
     }
 
@@ -69,10 +84,19 @@ final class Assignment {
 
     private static @Nullable Candidate preferred(Group group, int index, List<Candidate> full) {
         for (String name : group.preferences()) {
-            for (Candidate candidate : full) {
-                if (candidate.name().equals(name) && candidate.canServe(index)) {
-                    return candidate;
-                }
+            Candidate candidate = named(name, index, full);
+            if (candidate != null) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    /** The node of this name, if it can serve the group. */
+    private static @Nullable Candidate named(@Nullable String name, int group, List<Candidate> full) {
+        for (Candidate candidate : full) {
+            if (candidate.name().equals(name) && candidate.canServe(group)) {
+                return candidate;
             }
         }
         return null;

@@ -37,7 +37,7 @@ final class CheapestFlow {
             Candidate candidate = nodes.get(node);
             for (int group : owned.get(node)) {
                 boolean kept = candidate.equals(Assignment.holder(group, nodes));
-                owners.set(group, candidate, kept ? Owners.Why.KEPT : Owners.Why.BALANCED);
+                owners.set(group, candidate, kept ? Status.Why.KEPT : Status.Why.BALANCED);
             }
         }
     }

@@ -31,6 +31,16 @@ public record Cluster(long version, String digest, List<String> nodes, List<Grou
         return nodes.indexOf(node);
     }
 
+    /** Position of a group, or -1 for an identity that this configuration does not have. */
+    int position(String group) {
+        for (int position = 0; position < groups.size(); position++) {
+            if (groups.get(position).id().equals(group)) {
+                return position;
+            }
+        }
+        return -1;
+    }
+
     boolean agreesWith(Announcement announcement) {
         return announcement.digest().equals(digest);
     }

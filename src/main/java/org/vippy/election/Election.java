@@ -22,6 +22,7 @@ public final class Election {
     private final Standing standing;
     private final Reception reception;
     private final Company company;
+    private final Pins pins = new Pins();
     private final Maturity maturity;
     private final Forwarding forwarding;
     private final Announcer announcer;
@@ -32,6 +33,7 @@ public final class Election {
     private final Map<String, Long> counters = new TreeMap<>();
     private Owners owners;
     private List<Candidate> lastCandidates = List.of();
+    private Map<Integer, String> lastPinned = Map.of();
     private boolean started;
     private boolean wasActive = true;
     private long lastStep;
@@ -67,7 +69,7 @@ public final class Election {
         this.company = new Company(cluster, timing, peers, session);
         this.maturity = new Maturity(timing, peers, session);
         this.forwarding = new Forwarding(peers, timing, self, order);
-        this.announcer = new Announcer(self, cluster, timing, session, peers, holdings);
+        this.announcer = new Announcer(self, cluster, timing, session, peers, holdings, pins);
         this.departure = new Departure(timing);
         this.succession = new Succession(peers, timing);
         this.appeal = new Appeal(peers, holdings, timing);
@@ -193,6 +195,8 @@ public final class Election {
                 eligibilityChanged(ineligible, now, outbox);
             case Event.ActivityVoted(boolean active, String source, String reason) ->
                 vote(active, source, reason, outbox);
+            case Event.Pinned(String group, String node) -> pin(group, node, outbox);
+            case Event.Unpinned(String group) -> pin(group, "", outbox);
             case Event.StopRequested() -> {
                 departure.begin(now);
                 outbox.notice(self, "stops", Occurrence.Cause.STOP);
@@ -239,6 +243,7 @@ public final class Election {
     private void taken(Peer peer, boolean newSession, long now, Outbox outbox) {
         count("announcements_taken");
         reception.peerHeard(now);
+        hearPins(peer, outbox);
         handOver.heardHolding(peer, peer.held(cluster));
         if (newSession || peer.backSince() == now || wantsAnAnswer(peer, now)) {
             if (announcer.answersAtOnce(now)) {
@@ -258,6 +263,13 @@ public final class Election {
     private boolean wantsAnAnswer(Peer peer, long now) {
         return peer.needsAnswer(peer.claimed(cluster), now, timing.claimRepeatNanos(), timing.intervalNanos() / 2)
                 || (peer.isAsking() && now - announcer.announcedAt() >= timing.claimRepeatNanos() / 2);
+    }
+
+    private void hearPins(Peer peer, Outbox outbox) {
+        Announcement said = peer.said();
+        if (said != null && cluster.agreesWith(said) && pins.hear(said.pins(), cluster, this::sessionOf)) {
+            outbox.announceNow();
+        }
     }
 
     /**
@@ -315,6 +327,34 @@ public final class Election {
                 (active ? "activated by " : "deactivated by ") + source + ": " + reason,
                 Occurrence.Cause.ACTIVITY);
         outbox.announceNow();
+    }
+
+    /** An operator moves a group by hand, or takes it back, for which the node is empty. */
+    private void pin(String id, String node, Outbox outbox) {
+        int group = cluster.position(id);
+        long goal = sessionOf(node);
+        if (group < 0 || (!node.isEmpty() && (goal == Pins.NO_SESSION || goal == Pins.GONE))) {
+            outbox.warn(id, "cannot be moved to " + node + ": there is no such group or node", Occurrence.Cause.PIN);
+        } else if (!pins.say(group, node, self, cluster, this::sessionOf)) {
+            outbox.warn(id, "cannot be moved: " + Pins.MAX + " groups are pinned already", Occurrence.Cause.PIN);
+        } else {
+            outbox.notice(
+                    id,
+                    node.isEmpty() ? "is no longer pinned, by an operator" : "is pinned to " + node + " by an operator",
+                    Occurrence.Cause.PIN);
+            outbox.announceNow();
+        }
+    }
+
+    private long sessionOf(String node) {
+        if (node.equals(self)) {
+            return session.id();
+        }
+        Peer peer = peers.known(node);
+        if (peer == null) {
+            return Pins.NO_SESSION;
+        }
+        return peer.departed() ? Pins.GONE : peer.session();
     }
 
     // Decisions
@@ -409,9 +449,11 @@ public final class Election {
                     holdings.held(),
                     holdings.ineligible(now)));
         }
-        if (!candidates.equals(lastCandidates)) {
+        Map<Integer, String> pinned = pins.nodes(cluster, this::sessionOf);
+        if (!candidates.equals(lastCandidates) || !pinned.equals(lastPinned)) {
             lastCandidates = candidates;
-            owners = Assignment.assign(cluster.groups(), candidates);
+            lastPinned = pinned;
+            owners = Assignment.assign(cluster.groups(), candidates, pinned);
         }
         return owners;
     }
@@ -489,6 +531,7 @@ public final class Election {
                         maturity,
                         departure,
                         owners,
+                        pins.status(cluster, this::sessionOf),
                         lastCandidates)
                 .at(nowNanos, terms(nowNanos), counters);
     }

@@ -94,6 +94,30 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * An operator of this node moved a group by hand. Without effect where there is no such group, or the node was never heard.
+     *
+     * @param group identity of the group
+     * @param node where it shall be for as long as that daemon runs
+     */
+    record Pinned(String group, String node) implements Event {
+        public Pinned {
+            requireNonNull(group, "group is null");
+            requireNonNull(node, "node is null");
+        }
+    }
+
+    /**
+     * An operator of this node took back that a group was moved by hand.
+     *
+     * @param group identity of the group
+     */
+    record Unpinned(String group) implements Event {
+        public Unpinned {
+            requireNonNull(group, "group is null");
+        }
+    }
+
     /** The daemon shall end: release everything, tell the peers, then {@link Action.Terminate}. */
     record StopRequested() implements Event {}
 

@@ -124,16 +124,21 @@ final class HandOver {
         }
     }
 
-    private static String because(Owners.Why why) {
+    private static String because(Status.Why why) {
         return switch (why) {
+            case PINNED -> "where an operator wants it";
             case PREFERRED -> "which it prefers";
             case KEPT, BALANCED -> "to share the load";
             case NOBODY -> "for no reason";
         };
     }
 
-    private static Occurrence.Cause cause(Owners.Why why) {
-        return why == Owners.Why.PREFERRED ? Occurrence.Cause.PREFERENCE : Occurrence.Cause.BALANCE;
+    private static Occurrence.Cause cause(Status.Why why) {
+        return switch (why) {
+            case PINNED -> Occurrence.Cause.PIN;
+            case PREFERRED -> Occurrence.Cause.PREFERENCE;
+            case KEPT, BALANCED, NOBODY -> Occurrence.Cause.BALANCE;
+        };
     }
 
     void voidClaims(long now, String why) {

@@ -47,7 +47,7 @@ final class LevelFill {
         int[] kept = kept(held);
         for (int node = 0; node < nodes.size(); node++) {
             for (int i = 0; i < kept[node]; i++) {
-                owners.set(held[node][i], nodes.get(node), Owners.Why.KEPT);
+                owners.set(held[node][i], nodes.get(node), Status.Why.KEPT);
             }
             load[node] = kept[node];
         }
@@ -120,7 +120,7 @@ final class LevelFill {
         if (isHigh(best, load[best])) {
             atHigh++;
         }
-        owners.set(group, nodes.get(best), Owners.Why.BALANCED);
+        owners.set(group, nodes.get(best), Status.Why.BALANCED);
     }
 
     private boolean hasRoom(int node) {

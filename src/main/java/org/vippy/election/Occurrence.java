@@ -42,6 +42,8 @@ public record Occurrence(Severity severity, String subject, String text, Cause c
         BALANCE,
         /** A node came, or came back, that the group prefers. */
         PREFERENCE,
+        /** An operator moved the group by hand, or took that back. */
+        PIN,
         /** Nobody held the group. */
         UNHELD,
         /** Two nodes held the group, after a partition. */

@@ -8,30 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The result of an {@link Assignment}: at most one owner for each group, and why. */
 final class Owners {
-    /** Why a node owns a group. */
-    enum Why {
-        /** No candidate can serve the group. */
-        NOBODY,
-        /** The group names the node. */
-        PREFERRED,
-        /** The node holds the group, and the load allows it to stay. */
-        KEPT,
-        /** The group comes to the node to share the load. */
-        BALANCED
-    }
-
     private final @Nullable Candidate[] owners;
-    private final Why[] reasons;
+    private final Status.Why[] reasons;
     /** Asked for in every step, while owners change seldom. */
     private final Map<String, GroupSet> byOwner = new HashMap<>();
 
     Owners(int groups) {
         owners = new @Nullable Candidate[groups];
-        reasons = new Why[groups];
-        Arrays.fill(reasons, Why.NOBODY);
+        reasons = new Status.Why[groups];
+        Arrays.fill(reasons, Status.Why.NOBODY);
     }
 
-    void set(int group, Candidate owner, Why why) {
+    void set(int group, Candidate owner, Status.Why why) {
         byOwner.clear();
         owners[group] = owner;
         reasons[group] = why;
@@ -56,7 +44,7 @@ final class Owners {
         return owners[group] == null;
     }
 
-    Why why(int group) {
+    Status.Why why(int group) {
         return reasons[group];
     }
 

@@ -71,7 +71,10 @@ public record Status(
      *
      * @param id the group's identity
      * @param preferences nodes that it prefers, in order
+     * @param preempt false when a live node that holds it keeps it
      * @param owner node that the assignment gives it to; null when no candidate can serve it
+     * @param why why it is that node
+     * @param pin where an operator moved it by hand; null when none did
      * @param holders live nodes that announce that they hold it, in node order
      * @param state where it stands on this node
      * @param inStateNanos how long it has been there
@@ -81,7 +84,10 @@ public record Status(
     public record GroupStatus(
             String id,
             List<String> preferences,
+            boolean preempt,
             @Nullable String owner,
+            Why why,
+            @Nullable PinStatus pin,
             List<String> holders,
             GroupState state,
             long inStateNanos,
@@ -93,6 +99,28 @@ public record Status(
             ineligible = Map.copyOf(ineligible);
         }
     }
+
+    /** Why a node owns a group. */
+    public enum Why {
+        /** No candidate can serve the group. */
+        NOBODY,
+        /** An operator moved it there by hand. */
+        PINNED,
+        /** The group prefers the node. */
+        PREFERRED,
+        /** The node holds it and keeps it. */
+        KEPT,
+        /** To share the load. */
+        BALANCED
+    }
+
+    /**
+     * A group that was moved by hand.
+     *
+     * @param node where it shall be
+     * @param origin node on which the operator said so
+     */
+    public record PinStatus(String node, String origin) {}
 
     /**
      * Another node as this one sees it.

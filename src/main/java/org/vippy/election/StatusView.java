@@ -20,6 +20,7 @@ record StatusView(
         Maturity maturity,
         Departure departure,
         Owners owners,
+        Map<Integer, Status.PinStatus> pins,
         List<Candidate> candidates) {
 
     Status at(long now, LeaseTerms terms, Map<String, Long> counters) {
@@ -59,7 +60,10 @@ record StatusView(
         return new Status.GroupStatus(
                 group.id(),
                 group.preferences(),
+                group.preempt(),
                 owner == null ? null : owner.name(),
+                owners.why(index),
+                pins.get(index),
                 holders(index, now),
                 local.state(),
                 now - local.since(),

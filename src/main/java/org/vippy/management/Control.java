@@ -27,6 +27,23 @@ public interface Control {
     CompletionStage<View> vote(boolean active, String source, String reason);
 
     /**
+     * Moves a group by hand.
+     *
+     * @param group identity of the group
+     * @param node where it shall be
+     * @return the state after the order was taken
+     */
+    CompletionStage<View> move(String group, String node);
+
+    /**
+     * Takes back that a group was moved by hand.
+     *
+     * @param group identity of the group
+     * @return the state after the order was taken
+     */
+    CompletionStage<View> unpin(String group);
+
+    /**
      * Follows the state. The watcher is called on the daemon's loop: first with the present state, then after every
      * change, with what happened since its last call in {@link View#changes()}. It must return at once and not throw.
      */

@@ -11,6 +11,7 @@ import org.vippy.election.Status;
 import org.vippy.v1.Address;
 import org.vippy.v1.GroupStatus;
 import org.vippy.v1.Ineligible;
+import org.vippy.v1.Pin;
 
 /** A group as a message. */
 final class GroupMessage {
@@ -31,14 +32,30 @@ final class GroupMessage {
                 .setStateSeconds(seconds(group.inStateNanos()))
                 .setNote(group.note())
                 .addAllPreferences(group.preferences());
+        message.setSticky(!group.preempt());
         if (group.owner() != null) {
-            message.setOwner(group.owner());
+            message.setOwner(group.owner()).setOwnerReason(why(group.why()));
+        }
+        if (group.pin() != null) {
+            message.setPin(Pin.newBuilder()
+                    .setNode(group.pin().node())
+                    .setOrigin(group.pin().origin()));
         }
         addresses.getOrDefault(group.id(), List.of()).forEach(address -> message.addAddresses(address(address)));
         group.ineligible().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> message.addIneligible(ineligible(entry)));
         return message.build();
+    }
+
+    private static String why(Status.Why why) {
+        return switch (why) {
+            case NOBODY -> "";
+            case PINNED -> "pinned";
+            case PREFERRED -> "preferred";
+            case KEPT -> "kept";
+            case BALANCED -> "balance";
+        };
     }
 
     private static GroupStatus.State state(GroupState state) {

@@ -10,10 +10,14 @@ import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.util.concurrent.Semaphore;
 import org.vippy.election.Status.Phase;
+import org.vippy.v1.MoveRequest;
+import org.vippy.v1.MoveResponse;
 import org.vippy.v1.SetActiveRequest;
 import org.vippy.v1.SetActiveResponse;
 import org.vippy.v1.StatusRequest;
 import org.vippy.v1.StatusResponse;
+import org.vippy.v1.UnpinRequest;
+import org.vippy.v1.UnpinResponse;
 import org.vippy.v1.VippyGrpc;
 import org.vippy.v1.WatchRequest;
 import org.vippy.v1.WatchResponse;
@@ -58,6 +62,44 @@ public class VippyService extends VippyGrpc.VippyImplBase {
             case ActivityRequest.Rejected(var problem) ->
                 call.onError(Status.INVALID_ARGUMENT.withDescription(problem).asRuntimeException());
         }
+    }
+
+    @Override
+    public void move(MoveRequest request, StreamObserver<MoveResponse> call) {
+        var answer = Answers.within(control::view)
+                .flatMap(before -> switch (MoveOrder.move(request.getGroup(), request.getNode(), before)) {
+                    case MoveOrder.Rejected(var status) -> Uni.createFrom().failure(status.asRuntimeException());
+                    case MoveOrder.Accepted(var group, var changes) ->
+                        Answers.within(() -> control.move(group, request.getNode()))
+                                .map(after -> moveResponse(group, changes, after));
+                });
+        UnaryCall.answer(call, answer, response -> response);
+    }
+
+    @Override
+    public void unpin(UnpinRequest request, StreamObserver<UnpinResponse> call) {
+        var answer = Answers.within(control::view)
+                .flatMap(before -> switch (MoveOrder.unpin(request.getGroup(), before)) {
+                    case MoveOrder.Rejected(var status) -> Uni.createFrom().failure(status.asRuntimeException());
+                    case MoveOrder.Accepted(var group, _) ->
+                        Answers.within(() -> control.unpin(group)).map(after -> unpinResponse(group, after));
+                });
+        UnaryCall.answer(call, answer, response -> response);
+    }
+
+    private static MoveResponse moveResponse(String group, boolean changed, View after) {
+        return MoveResponse.newBuilder()
+                .setGroup(group)
+                .setChanged(changed)
+                .setStatus(ClusterMessage.of(after))
+                .build();
+    }
+
+    private static UnpinResponse unpinResponse(String group, View after) {
+        return UnpinResponse.newBuilder()
+                .setGroup(group)
+                .setStatus(ClusterMessage.of(after))
+                .build();
     }
 
     private Uni<SetActiveResponse> vote(ActivityRequest.Accepted accepted) {

@@ -31,7 +31,8 @@ final class TestingAnnouncements {
                 GroupSet.empty(),
                 GroupSet.of(3),
                 List.of(new Announcement.Heard("n2", -5, 41, 1_000_000, 2_000_000)),
-                List.of(new Announcement.Challenge("n3", 99)));
+                List.of(new Announcement.Challenge("n3", 99)),
+                List.of());
     }
 
     /** As a cluster of many nodes and groups has them. */
@@ -76,6 +77,10 @@ final class TestingAnnouncements {
                         .toList(),
                 IntStream.range(0, challenges)
                         .mapToObj(i -> new Announcement.Challenge(name(prefix, i), -i))
+                        .toList(),
+                IntStream.range(0, groups == Limits.GROUPS ? Limits.PINS : 0)
+                        .mapToObj(i -> new Announcement.Pin(
+                                Limits.GROUPS - 1 - i, name(prefix, i), -i, name(prefix, i), Limits.PIN_VERSION))
                         .toList());
     }
 
@@ -106,7 +111,8 @@ final class TestingAnnouncements {
                                 groups.get(2),
                                 groups.get(3),
                                 peers.heard(),
-                                peers.challenges())));
+                                peers.challenges(),
+                                List.of(new Announcement.Pin((int) (flag % 4), node, session, node, 1)))));
     }
 
     record TestingPeers(List<Announcement.Heard> heard, List<Announcement.Challenge> challenges) {}

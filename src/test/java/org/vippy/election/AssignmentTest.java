@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,20 @@ class AssignmentTest {
     void preemptsAHolderForAPreferenceUnlessToldNotTo() {
         assertEquals(List.of("c"), assign(new Group("g0", List.of("c")), holding(A, 0), C));
         assertEquals(List.of("a"), assign(new Group("g0", List.of("c"), false), holding(A, 0), C));
+    }
+
+    @Test
+    void anOperatorsWordComesBeforeEverythingElse() {
+        var group = new Group("g0", List.of("c"), false);
+        var cannot = new Candidate("b", 1, true, GroupSet.empty(), GroupSet.of(0));
+        assertEquals(List.of("b"), pinned(group, "b", holding(A, 0), B, C));
+        assertEquals(List.of("a"), pinned(group, "b", holding(A, 0), cannot, C));
+        assertEquals(List.of("a"), pinned(group, "b", holding(A, 0), C));
+        assertEquals(List.of("c"), pinned(group, "b", A, C));
+    }
+
+    private static List<@Nullable String> pinned(Group group, String to, Candidate... nodes) {
+        return Assignment.assign(List.of(group), List.of(nodes), Map.of(0, to)).names();
     }
 
     @Test

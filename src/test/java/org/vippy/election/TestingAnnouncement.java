@@ -12,6 +12,7 @@ final class TestingAnnouncement implements SignedAnnouncement {
     private final long sequence;
     private final List<Announcement.Heard> heard = new ArrayList<>();
     private final List<Announcement.Challenge> challenges = new ArrayList<>();
+    private final List<Announcement.Pin> pins = new ArrayList<>();
     private long version = 1;
     private String digest = DIGEST;
     private long listeningNanos;
@@ -94,6 +95,11 @@ final class TestingAnnouncement implements SignedAnnouncement {
         return this;
     }
 
+    TestingAnnouncement pins(int group, String to, long itsSession, String origin, long pinVersion) {
+        pins.add(new Announcement.Pin(group, to, itsSession, origin, pinVersion));
+        return this;
+    }
+
     TestingAnnouncement challenges(String other, long itsSession) {
         challenges.add(new Announcement.Challenge(other, itsSession));
         return this;
@@ -119,7 +125,8 @@ final class TestingAnnouncement implements SignedAnnouncement {
                 GroupSet.empty(),
                 GroupSet.empty(),
                 heard,
-                challenges);
+                challenges,
+                pins);
     }
 
     @Override

@@ -19,6 +19,7 @@ final class TestingControl implements Control {
     private final BlockingQueue<Integer> watcherCounts = new LinkedBlockingQueue<>();
     private volatile View view = TestingViews.healthy();
     private volatile boolean hanging;
+    private final List<String> orders = new CopyOnWriteArrayList<>();
 
     /** The loop turns no more. */
     void hang() {
@@ -29,6 +30,11 @@ final class TestingControl implements Control {
     void become(View next) {
         view = next.withChanges(List.of());
         watchers.forEach(watcher -> watcher.accept(next));
+    }
+
+    /** Groups that were moved and unpinned, as "web to b" and "web free". */
+    List<String> orders() {
+        return orders;
     }
 
     int watchers() {
@@ -58,6 +64,18 @@ final class TestingControl implements Control {
                 active
                         ? TestingViews.status(Phase.ACTIVE, 8)
                         : TestingViews.status(Phase.INACTIVE, 8, TestingViews.OPERATOR)));
+        return answer(view);
+    }
+
+    @Override
+    public CompletionStage<View> move(String group, String node) {
+        orders.add(group + " to " + node);
+        return answer(view);
+    }
+
+    @Override
+    public CompletionStage<View> unpin(String group) {
+        orders.add(group + " free");
         return answer(view);
     }
 

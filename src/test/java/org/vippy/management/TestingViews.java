@@ -13,7 +13,9 @@ import org.vippy.election.Status.GroupStatus;
 import org.vippy.election.Status.Hearing;
 import org.vippy.election.Status.PeerStatus;
 import org.vippy.election.Status.Phase;
+import org.vippy.election.Status.PinStatus;
 import org.vippy.election.Status.Reason;
+import org.vippy.election.Status.Why;
 import org.vippy.election.Timing;
 
 /** Views of a node "a" with a peer "b" and a group "web", to be varied by the tests. */
@@ -95,7 +97,33 @@ final class TestingViews {
     /** A group that nobody can serve, of which the daemon knows no address. */
     static View withoutOwner() {
         return withGroup(new GroupStatus(
-                "db", List.of(), null, List.of(), GroupState.RELEASED, 0, "", Map.of("a", "no carrier")));
+                "db",
+                List.of(),
+                true,
+                null,
+                Why.NOBODY,
+                null,
+                List.of(),
+                GroupState.RELEASED,
+                0,
+                "",
+                Map.of("a", "no carrier")));
+    }
+
+    /** The same group, moved by hand. */
+    static GroupStatus pinned(GroupStatus group, String node) {
+        return new GroupStatus(
+                group.id(),
+                group.preferences(),
+                group.preempt(),
+                group.owner(),
+                group.why(),
+                new PinStatus(node, "b"),
+                group.holders(),
+                group.state(),
+                group.inStateNanos(),
+                group.note(),
+                group.ineligible());
     }
 
     static View withoutLease() {
@@ -113,7 +141,10 @@ final class TestingViews {
         return new GroupStatus(
                 "web",
                 List.of("b", "a"),
+                true,
                 "a",
+                Why.KEPT,
+                null,
                 List.of("a"),
                 state,
                 1_500_000_000L,

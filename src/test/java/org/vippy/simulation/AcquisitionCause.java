@@ -27,6 +27,7 @@ record AcquisitionCause(Simulation simulation, SimulatedProcess process, Event e
                 former != null
                         && view.couldServe(former, group)
                         && view.prefers(group, process.node().name(), former.name());
+            case PIN -> view.status().groups().get(group).why() == Status.Why.PINNED;
             case ACTIVITY -> former != null && saysInactive(view, former);
             case ELIGIBILITY -> former != null && saysIneligible(view, former, group);
             case START, STOP, CONFLICT, CONFIGURATION, UNHEARD, ALONE, STALL, PEER -> false;

@@ -41,7 +41,7 @@ final class Faults {
                 this::jammedSplit,
                 this::carrier);
         add(options.kernels(), this::slowKernel, this::failingKernel, this::lostAddresses, this::thief);
-        add(options.operators(), this::deactivate, this::toggling, this::ineligible);
+        add(options.operators(), this::deactivate, this::toggling, this::ineligible, this::pin);
         add(options.replays(), this::replay, this::playback);
         add(options.unpromised(), this::suspend, this::slowCall);
     }
@@ -215,6 +215,10 @@ final class Faults {
 
     private Fault ineligible() {
         return new Fault.Ineligible(at, duration(), node(), someGroups());
+    }
+
+    private Fault pin() {
+        return new PinFault(at, duration(), dice.below(setup.groups()), node(), node(), node());
     }
 
     private Fault replay() {

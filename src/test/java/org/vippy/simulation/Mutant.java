@@ -277,6 +277,7 @@ abstract class Mutant implements Machine {
                 objected,
                 said.ineligible(),
                 heard,
-                said.challenges());
+                said.challenges(),
+                said.pins());
     }
 }

@@ -35,6 +35,7 @@ record ReleaseCause(Simulation simulation, SimulatedProcess process, Event event
                 view.status().reasons().stream()
                         .map(Status.Reason::code)
                         .anyMatch(Set.of("no-quorum", "isolated")::contains);
+            case PIN -> view.status().groups().get(group).why() == Status.Why.PINNED;
             case CONFLICT -> !view.otherHolders(group).isEmpty();
             case BALANCE -> isCandidate(view, view.named(occurrence), group);
             case PREFERENCE -> {

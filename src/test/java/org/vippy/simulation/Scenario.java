@@ -22,6 +22,7 @@ import org.vippy.election.GroupSet;
  * deafen a               no way to a, for nobody's words
  * heal                   all ways work again       loss 30%             of all datagrams
  * deactivate a, activate a                         ineligible a 0 1, eligible a
+ * move 0 a b             group 0 to a, said on b           unpin 0 b
  * remove a 0 1           somebody deletes addresses      slow-kernel a 300ms
  * replay 50              resends so many recordings, the oldest first, to everybody
  * status, holders        print what is             expect one holder each | agreement | balance
@@ -79,6 +80,8 @@ final class Scenario {
             case "activate" -> node(words.getFirst()).vote(true, "operator");
             case "ineligible" -> node(words.getFirst()).setIneligible("link", reasons(groups(words)));
             case "eligible" -> node(words.getFirst()).setIneligible("link", Map.of());
+            case "move" -> node(words.get(2)).tell(new Event.Pinned(groupId(words), words.get(1)));
+            case "unpin" -> node(words.get(1)).tell(new Event.Unpinned(groupId(words)));
             case "remove" ->
                 groups(words).stream()
                         .forEach(group -> node(words.getFirst()).kernel().remove(group, false));
@@ -113,6 +116,10 @@ final class Scenario {
 
     private SimulatedNode node(String name) {
         return simulation().nodes().get(index(name));
+    }
+
+    private String groupId(List<String> words) {
+        return simulation().groupName(Integer.parseInt(words.getFirst()));
     }
 
     private static GroupSet groups(List<String> words) {

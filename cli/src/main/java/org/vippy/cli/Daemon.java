@@ -17,10 +17,14 @@ import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.vippy.v1.MoveRequest;
+import org.vippy.v1.MoveResponse;
 import org.vippy.v1.SetActiveRequest;
 import org.vippy.v1.SetActiveResponse;
 import org.vippy.v1.StatusRequest;
 import org.vippy.v1.StatusResponse;
+import org.vippy.v1.UnpinRequest;
+import org.vippy.v1.UnpinResponse;
 import org.vippy.v1.VippyGrpc;
 import org.vippy.v1.WatchRequest;
 import org.vippy.v1.WatchResponse;
@@ -77,6 +81,14 @@ final class Daemon implements AutoCloseable {
 
     SetActiveResponse setActive(SetActiveRequest request) throws CallFailed {
         return call(() -> patientStub().setActive(request));
+    }
+
+    MoveResponse move(MoveRequest request) throws CallFailed {
+        return call(() -> patientStub().move(request));
+    }
+
+    UnpinResponse unpin(UnpinRequest request) throws CallFailed {
+        return call(() -> patientStub().unpin(request));
     }
 
     /**

@@ -70,6 +70,8 @@ public final class Vippyctl {
                 .addSubcommand(new WatchCommand(vippyctl))
                 .addSubcommand(new ActivateCommand(vippyctl))
                 .addSubcommand(new DeactivateCommand(vippyctl))
+                .addSubcommand(new MoveCommand(vippyctl))
+                .addSubcommand(new UnpinCommand(vippyctl))
                 .setUsageHelpWidth(100)
                 .setOut(screen.out())
                 .setErr(screen.err())

@@ -15,11 +15,15 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.vippy.v1.ClusterStatus;
+import org.vippy.v1.MoveRequest;
+import org.vippy.v1.MoveResponse;
 import org.vippy.v1.NodeStatus;
 import org.vippy.v1.SetActiveRequest;
 import org.vippy.v1.SetActiveResponse;
 import org.vippy.v1.StatusRequest;
 import org.vippy.v1.StatusResponse;
+import org.vippy.v1.UnpinRequest;
+import org.vippy.v1.UnpinResponse;
 import org.vippy.v1.VippyGrpc;
 import org.vippy.v1.WatchRequest;
 import org.vippy.v1.WatchResponse;
@@ -74,6 +78,27 @@ final class TestingDaemon extends VippyGrpc.VippyImplBase implements AutoCloseab
                 observer,
                 SetActiveResponse.newBuilder()
                         .setChanged(true)
+                        .setStatus(STATUS)
+                        .build());
+    }
+
+    @Override
+    public void move(MoveRequest request, StreamObserver<MoveResponse> observer) {
+        answer(
+                observer,
+                MoveResponse.newBuilder()
+                        .setChanged(!request.getNode().equals("node-a"))
+                        .setGroup(request.getGroup())
+                        .setStatus(STATUS)
+                        .build());
+    }
+
+    @Override
+    public void unpin(UnpinRequest request, StreamObserver<UnpinResponse> observer) {
+        answer(
+                observer,
+                UnpinResponse.newBuilder()
+                        .setGroup(request.getGroup())
                         .setStatus(STATUS)
                         .build());
     }

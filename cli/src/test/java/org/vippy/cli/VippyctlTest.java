@@ -78,12 +78,33 @@ class VippyctlTest {
         }
     }
 
+    @Test
+    void saysWhatBecomesOfAGroupThatIsMoved() throws IOException {
+        try (TestingDaemon _ = TestingDaemon.at(path, Mood.WILLING)) {
+            assertEquals(
+                    new Ran(0, "192.0.2.1 is pinned to node-b; vippyctl watch shows what moves\n", ""),
+                    Ran.vippyctl("-s", socket, "move", "192.0.2.1", "node-b"));
+            assertEquals(
+                    new Ran(0, "192.0.2.1 already was pinned to node-a\n", ""),
+                    Ran.vippyctl("-s", socket, "move", "192.0.2.1", "node-a"));
+            assertEquals(
+                    new Ran(0, "192.0.2.1 is no longer pinned; vippyctl watch shows what moves\n", ""),
+                    Ran.vippyctl("-s", socket, "unpin", "192.0.2.1"));
+        }
+    }
+
+    @Test
+    void wantsToKnowWhichGroupGoesWhere() {
+        assertEquals(2, Ran.vippyctl("-s", socket, "move", "192.0.2.1").exitCode());
+        assertEquals(2, Ran.vippyctl("-s", socket, "unpin").exitCode());
+    }
+
     private static SetActiveRequest request(boolean active, String reason) {
         return SetActiveRequest.newBuilder().setActive(active).setReason(reason).build();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "watch", "activate", "deactivate", "--json watch"})
+    @ValueSource(strings = {"status", "watch", "activate", "deactivate", "move 0 node-b", "unpin 0", "--json watch"})
     void endsWithOneWhenDaemonRefuses(String command) throws IOException {
         try (TestingDaemon _ = TestingDaemon.at(path, Mood.REFUSING)) {
             Ran ran = Ran.vippyctl(("-s " + socket + " " + command).split(" "));

@@ -3,6 +3,7 @@ package org.vippy.cli.text;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vippy.v1.Address;
 import org.vippy.v1.ClusterStatus;
 import org.vippy.v1.GroupStatus;
@@ -42,10 +43,14 @@ final class GroupTable {
     }
 
     private static String note(GroupStatus group) {
-        if (!group.getNote().isBlank()) {
-            return group.getNote();
-        }
-        return group.getIneligibleList().stream().map(GroupTable::cannot).collect(Collectors.joining("; "));
+        Stream<String> pinned = group.hasPin()
+                ? Stream.of("pinned to " + group.getPin().getNode() + " on "
+                        + group.getPin().getOrigin())
+                : Stream.of();
+        Stream<String> rest = group.getNote().isBlank()
+                ? group.getIneligibleList().stream().map(GroupTable::cannot)
+                : Stream.of(group.getNote());
+        return Stream.concat(pinned, rest).collect(Collectors.joining("; "));
     }
 
     private static String cannot(Ineligible ineligible) {
