@@ -28,6 +28,7 @@ final class Bodies {
                 .setClaimed(write(announcement.claimed()))
                 .setObjected(write(announcement.objected()))
                 .setIneligible(write(announcement.ineligible()))
+                .setDamped(write(announcement.damped()))
                 .addAllHeard(announcement.heard().stream().map(Bodies::write).toList())
                 .addAllChallenges(
                         announcement.challenges().stream().map(Bodies::write).toList())
@@ -84,6 +85,7 @@ final class Bodies {
                 read(body.getClaimed()),
                 read(body.getObjected()),
                 read(body.getIneligible()),
+                read(body.getDamped()),
                 heard(body.getHeardList()),
                 challenges(body.getChallengesList()),
                 pins(body.getPinsList()));

@@ -65,7 +65,8 @@ final class Bounds {
         return isSet(announcement.held())
                 && isSet(announcement.claimed())
                 && isSet(announcement.objected())
-                && isSet(announcement.ineligible());
+                && isSet(announcement.ineligible())
+                && isSet(announcement.damped());
     }
 
     private static boolean isSet(GroupSet groups) {

@@ -27,6 +27,7 @@ final class Reasons {
                 said.claimed(),
                 said.objected(),
                 said.ineligible(),
+                said.damped(),
                 said.heard(),
                 said.challenges(),
                 said.pins());

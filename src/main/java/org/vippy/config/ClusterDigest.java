@@ -55,6 +55,10 @@ public record ClusterDigest(String hex) {
         if (policy.allInactive() != Policy.DEFAULT.allInactive()) {
             line(text, "all-inactive", PolicyKeys.word(policy.allInactive()));
         }
+        if (!policy.damping().equals(Policy.DEFAULT.damping())) {
+            Policy.Damping damping = policy.damping();
+            line(text, "damping", damping.halfLife() + " " + damping.suppress() + " " + damping.reuse());
+        }
     }
 
     private static void appendNode(StringBuilder text, String node, Policy policy) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The keys {@code quorum}, {@code isolated} and {@code all-inactive}. */
+/** The keys {@code quorum}, {@code isolated}, {@code all-inactive} and {@code damping}. */
 final class PolicyKeys {
     private PolicyKeys() {}
 
@@ -14,7 +14,8 @@ final class PolicyKeys {
                 nodes.weights(),
                 quorum(file.find("quorum"), nodes.names().size(), report),
                 word(file.find("isolated"), Policy.Isolated.TAKE, report),
-                word(file.find("all-inactive"), Policy.AllInactive.DROP, report));
+                word(file.find("all-inactive"), Policy.AllInactive.DROP, report),
+                DampingKey.read(file.find("damping"), report));
     }
 
     private static int quorum(@Nullable Node node, int nodes, Report report) {

@@ -19,6 +19,7 @@ final class Validation {
             "quorum",
             "isolated",
             "all-inactive",
+            "damping",
             "state",
             "arp-cache",
             "notify",

@@ -108,7 +108,11 @@ final class Assembly {
                 switch (policy.allInactive()) {
                     case DROP -> Policy.AllInactive.DROP;
                     case KEEP -> Policy.AllInactive.KEEP;
-                });
+                },
+                new Policy.Damping(
+                        policy.damping().halfLife(),
+                        policy.damping().suppress(),
+                        policy.damping().reuse()));
     }
 
     private Timing timing() {

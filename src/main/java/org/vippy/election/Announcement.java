@@ -26,6 +26,7 @@ import java.util.List;
  * @param claimed groups that the sender intends to acquire
  * @param objected claimed groups of others that some node, not yet stale, holds or claims with precedence
  * @param ineligible groups that the sender cannot serve
+ * @param damped groups that the sender would rather leave to others, since it lost them again and again
  * @param heard peers that the sender hears, with what it heard last
  * @param challenges sessions that the sender has seen but not taken; the owner of one proves itself by echoing the sender
  * @param pins what operators said of groups that they moved by hand, each group once
@@ -47,6 +48,7 @@ public record Announcement(
         GroupSet claimed,
         GroupSet objected,
         GroupSet ineligible,
+        GroupSet damped,
         List<Heard> heard,
         List<Challenge> challenges,
         List<Pin> pins) {
@@ -58,6 +60,7 @@ public record Announcement(
         requireNonNull(claimed, "claimed is null");
         requireNonNull(objected, "objected is null");
         requireNonNull(ineligible, "ineligible is null");
+        requireNonNull(damped, "damped is null");
         reasons = List.copyOf(reasons);
         heard = List.copyOf(heard);
         challenges = List.copyOf(challenges);

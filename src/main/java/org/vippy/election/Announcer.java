@@ -21,7 +21,14 @@ final class Announcer {
     private long answeringSince = Moment.NEVER;
     private int answers;
 
-    Announcer(String self, Cluster cluster, Timing timing, OwnSession session, Peers peers, Holdings holdings, Pins pins) {
+    Announcer(
+            String self,
+            Cluster cluster,
+            Timing timing,
+            OwnSession session,
+            Peers peers,
+            Holdings holdings,
+            Pins pins) {
         this.self = self;
         this.cluster = cluster;
         this.timing = timing;
@@ -115,6 +122,7 @@ final class Announcer {
                 claimed,
                 objected,
                 holdings.ineligible(now),
+                holdings.damping().suppressed(now),
                 heard(now),
                 challenges(),
                 pins.all(cluster));

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A group that does not {@linkplain Group#preempt() preempt} stays with its holder, whatever preferences and balance say.
  *
+ * <p>A node gets no group for which it is {@linkplain Damping damped}, as long as another can serve it.
+ *
  * <p><em>Balance</em>: the groups of a node of weight w stand on each other, each 1/w high, those that are not free to move
  * at the bottom; so its load is its number of groups divided by w. No free group could go from its node to another node that
  * can serve it so that the higher of the two loads becomes lower: with a groups on its node, of weight v, and b on the other,
@@ -36,14 +38,16 @@ final class Assignment {
      * @param pinned names of nodes by group: where operators want it, which comes before everything else where it is possible
      */
     static Owners assign(List<Group> groups, List<Candidate> candidates, Map<Integer, String> pinned) {
+        GroupSet served = servedWithoutDamping(groups.size(), candidates);
         List<Candidate> ordered = candidates.stream()
+                .map(candidate -> candidate.leaving(served))
                 .sorted(Comparator.comparing(Candidate::part).thenComparingInt(Candidate::order))
                 .toList();
         List<Candidate> full = ordered.stream().filter(Candidate::full).toList();
         Owners owners = new Owners(groups.size());
         List<Integer> free = new ArrayList<>();
         for (int group = 0; group < groups.size(); group++) {
-            Candidate wanted = named(pinned.get(group), group, full);
+            Candidate wanted = pinned(pinned.get(group), group, full);
             if (wanted != null) {
                 owners.set(group, wanted, Status.Why.PINNED);
             } else if (!settle(owners, group, groups.get(group), ordered, full)) {
@@ -54,6 +58,25 @@ final class Assignment {
             share(owners, groups, free, full);
         }
         return owners;
+    }
+
+    /** Damping leaves nothing unserved: it holds only where another full candidate can serve the group. */
+    private static GroupSet servedWithoutDamping(int groups, List<Candidate> candidates) {
+        return candidates.stream()
+                .filter(Candidate::full)
+                .map(candidate ->
+                        GroupSet.all(groups).minus(candidate.ineligible()).minus(candidate.damped()))
+                .reduce(GroupSet.empty(), GroupSet::union);
+    }
+
+    /** An operator's word holds also where the node would rather leave the group to others. */
+    private static @Nullable Candidate pinned(@Nullable String name, int group, List<Candidate> full) {
+        for (Candidate candidate : full) {
+            if (candidate.name().equals(name) && candidate.canServeAtAll(group)) {
+                return candidate;
+            }
+        }
+        return null;
     }
 
     /** Gives the group to the node that it prefers, or leaves it with one that holds it and keeps it or may only keep. */
@@ -121,8 +144,7 @@ final class Assignment {
                 base[position]++;
             }
         }
-        boolean everybodyServesAll =
-                full.stream().allMatch(candidate -> candidate.ineligible().isEmpty());
+        boolean everybodyServesAll = full.stream().allMatch(Candidate::servesAll);
         if (everybodyServesAll) {
             new LevelFill(groups, free, full, base).fill(owners);
         } else {

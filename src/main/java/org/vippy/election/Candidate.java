@@ -11,18 +11,20 @@ import static java.util.Objects.requireNonNull;
  * @param part which groups it may own; never {@link Part#NONE}
  * @param held groups that it announces to hold
  * @param ineligible groups that it cannot serve
+ * @param damped groups that it would rather leave to others
  */
-record Candidate(String name, int order, int weight, Part part, GroupSet held, GroupSet ineligible) {
+record Candidate(String name, int order, int weight, Part part, GroupSet held, GroupSet ineligible, GroupSet damped) {
     Candidate {
         requireNonNull(name, "name is null");
         requireNonNull(part, "part is null");
         requireNonNull(held, "held is null");
         requireNonNull(ineligible, "ineligible is null");
+        requireNonNull(damped, "damped is null");
     }
 
     /** A node of the usual weight, which takes part in full or keeps what it holds. */
     Candidate(String name, int order, boolean full, GroupSet held, GroupSet ineligible) {
-        this(name, order, Policy.MIN_WEIGHT, full ? Part.FULL : Part.KEEPS, held, ineligible);
+        this(name, order, Policy.MIN_WEIGHT, full ? Part.FULL : Part.KEEPS, held, ineligible, GroupSet.empty());
     }
 
     /** Which groups a node may own. */
@@ -56,6 +58,22 @@ record Candidate(String name, int order, int weight, Part part, GroupSet held, G
     }
 
     boolean canServe(int group) {
+        return canServeAtAll(group) && !damped.contains(group);
+    }
+
+    /** Whether it can serve the group when it has to. */
+    boolean canServeAtAll(int group) {
         return !ineligible.contains(group);
+    }
+
+    boolean servesAll() {
+        return ineligible.isEmpty() && damped.isEmpty();
+    }
+
+    /** The same, damped for those groups only that somebody else can serve. */
+    Candidate leaving(GroupSet served) {
+        return damped.isEmpty()
+                ? this
+                : new Candidate(name, order, weight, part, held, ineligible, damped.intersection(served));
     }
 }

@@ -149,6 +149,7 @@ public final class Election {
         handOver.voidClaims(now, "the daemon was held up");
         GroupSet held = holdings.held();
         if (!held.isEmpty()) {
+            holdings.damping().lost(held, now);
             holdings.release(held, "the daemon was held up", now, outbox);
         }
         newSession(now);
@@ -170,6 +171,7 @@ public final class Election {
         deadline = Math.min(deadline, reception.deadline());
         deadline = Math.min(deadline, maturity.deadline(lastStep));
         deadline = Math.min(deadline, company.deadline(lastStep));
+        deadline = Math.min(deadline, holdings.damping().deadline(lastStep));
         deadline = Math.min(deadline, holdings.deadline(lastStep));
         deadline = Math.min(deadline, succession.deadline(lastStep));
         deadline = Math.min(deadline, appeal.deadline(lastStep));
@@ -447,7 +449,8 @@ public final class Election {
                     cluster.policy().weight(self),
                     part,
                     holdings.held(),
-                    holdings.ineligible(now)));
+                    holdings.ineligible(now),
+                    holdings.damping().suppressed(now)));
         }
         Map<Integer, String> pinned = pins.nodes(cluster, this::sessionOf);
         if (!candidates.equals(lastCandidates) || !pinned.equals(lastPinned)) {

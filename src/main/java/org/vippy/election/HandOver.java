@@ -50,6 +50,7 @@ final class HandOver {
     /** Lets go of everything that another node owns, once that one is ready to take it. */
     void release(Owners owners, boolean active, long now, Outbox outbox) {
         GroupSet unwanted = GroupSet.of(holdings.wanted().stream().filter(group -> mustRelease(group, owners, now)));
+        holdings.damping().lost(GroupSet.of(unwanted.stream().filter(holdings::isBarred)), now);
         unwanted.stream().forEach(group -> reportRelease(group, owners, active, now, outbox));
         if (!unwanted.isEmpty()) {
             holdings.release(unwanted, "another node owns it", now, outbox);
@@ -111,6 +112,11 @@ final class HandOver {
                     holdings.id(group),
                     "releases: a node that comes first holds it too, until " + owner.name() + " takes it",
                     Occurrence.Cause.CONFLICT);
+        } else if (holdings.damping().remaining(group, now) > 0) {
+            outbox.notice(
+                    holdings.id(group),
+                    "hands over to " + owner.name() + ", since it was lost here again and again",
+                    Occurrence.Cause.ELIGIBILITY);
         } else if (!active) {
             outbox.notice(
                     holdings.id(group),
@@ -249,6 +255,8 @@ final class HandOver {
         String from = "takes over from " + former.name() + ", ";
         if (said != null && !said.active()) {
             outbox.notice(holdings.id(group), from + "which is inactive", Occurrence.Cause.ACTIVITY);
+        } else if (said != null && said.damped().contains(group)) {
+            outbox.notice(holdings.id(group), from + "which lost it again and again", Occurrence.Cause.ELIGIBILITY);
         } else if (said != null && said.ineligible().contains(group)) {
             outbox.notice(holdings.id(group), from + "which cannot serve it", Occurrence.Cause.ELIGIBILITY);
         } else {

@@ -12,6 +12,7 @@ final class Holdings {
 
     private final Cluster cluster;
     private final LocalGroup[] groups;
+    private final Damping damping;
     private final Map<Long, Pending> pending = new HashMap<>();
     private final Map<GroupState, GroupSet> byState = new EnumMap<>(GroupState.class);
     private Map<Integer, String> ineligible = Map.of();
@@ -27,9 +28,14 @@ final class Holdings {
     Holdings(Cluster cluster) {
         this.cluster = cluster;
         this.groups = new LocalGroup[cluster.groups().size()];
+        this.damping = new Damping(cluster.policy().damping(), groups.length);
         for (int i = 0; i < groups.length; i++) {
             groups[i] = new LocalGroup(byState::clear);
         }
+    }
+
+    Damping damping() {
+        return damping;
     }
 
     LocalGroup group(int index) {
@@ -201,7 +207,10 @@ final class Holdings {
         outbox.warn(id(index), "the kernel failed: " + why, Occurrence.Cause.KERNEL);
         switch (group.state()) {
             case ACQUIRING -> notAcquired(index, why, late, now, outbox);
-            case HELD -> release(GroupSet.of(index), "the lease was not renewed: " + why, now, outbox);
+            case HELD -> {
+                damping.lost(GroupSet.of(index), now);
+                release(GroupSet.of(index), "the lease was not renewed: " + why, now, outbox);
+            }
             case RELEASING -> group.release(now, 0, "cannot be released: " + why);
             case RELEASED, CLAIMING -> {}
         }
@@ -213,6 +222,9 @@ final class Holdings {
         boolean repair = group.isUnderRepair();
         group.refused(now, why, late);
         everRefused = everRefused.union(GroupSet.of(index));
+        if (!late) {
+            damping.lost(GroupSet.of(index), now);
+        }
         if (repair) {
             release(GroupSet.of(index), why, now, outbox);
         }
@@ -253,6 +265,7 @@ final class Holdings {
     private void letGo(GroupSet gone, String why, Occurrence.Cause cause, long now, Outbox outbox) {
         if (!gone.isEmpty()) {
             gone.stream().forEach(index -> outbox.warn(id(index), why, cause));
+            damping.lost(gone, now);
             release(gone, why, now, outbox);
         }
     }

@@ -186,6 +186,7 @@ final class Peers {
                         cluster.policy().weight(peer.name()),
                         part,
                         said.held(),
-                        said.ineligible()));
+                        said.ineligible(),
+                        said.damped()));
     }
 }

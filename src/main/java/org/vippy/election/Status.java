@@ -79,6 +79,7 @@ public record Status(
      * @param state where it stands on this node
      * @param inStateNanos how long it has been there
      * @param note why it stands there, when that is not obvious; else empty
+     * @param dampedNanos for how much longer this node leaves it to others, since it lost it again and again; 0 when it does not
      * @param ineligible nodes that cannot serve it; the reason is known for this node only
      */
     public record GroupStatus(
@@ -92,6 +93,7 @@ public record Status(
             GroupState state,
             long inStateNanos,
             String note,
+            long dampedNanos,
             Map<String, String> ineligible) {
         public GroupStatus {
             preferences = List.copyOf(preferences);

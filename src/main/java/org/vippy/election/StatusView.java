@@ -68,6 +68,7 @@ record StatusView(
                 local.state(),
                 now - local.since(),
                 note(index, now),
+                holdings.damping().remaining(index, now),
                 ineligible(index, now));
     }
 
@@ -97,7 +98,11 @@ record StatusView(
         }
         candidates.stream()
                 .filter(candidate -> !candidate.name().equals(self) && !candidate.canServe(index))
-                .forEach(candidate -> reasons.put(candidate.name(), "says that it cannot serve it"));
+                .forEach(candidate -> reasons.put(
+                        candidate.name(),
+                        candidate.canServeAtAll(index)
+                                ? "is damped: it lost it again and again"
+                                : "says that it cannot serve it"));
         return reasons;
     }
 

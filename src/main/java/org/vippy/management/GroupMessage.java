@@ -36,6 +36,9 @@ final class GroupMessage {
         if (group.owner() != null) {
             message.setOwner(group.owner()).setOwnerReason(why(group.why()));
         }
+        if (group.dampedNanos() > 0) {
+            message.setDampedSeconds(seconds(group.dampedNanos()));
+        }
         if (group.pin() != null) {
             message.setPin(Pin.newBuilder()
                     .setNode(group.pin().node())

@@ -81,8 +81,9 @@ public class VippyService extends VippyGrpc.VippyImplBase {
         var answer = Answers.within(control::view)
                 .flatMap(before -> switch (MoveOrder.unpin(request.getGroup(), before)) {
                     case MoveOrder.Rejected(var status) -> Uni.createFrom().failure(status.asRuntimeException());
-                    case MoveOrder.Accepted(var group, _) ->
-                        Answers.within(() -> control.unpin(group)).map(after -> unpinResponse(group, after));
+                    case MoveOrder.Accepted accepted ->
+                        Answers.within(() -> control.unpin(accepted.group()))
+                                .map(after -> unpinResponse(accepted.group(), after));
                 });
         UnaryCall.answer(call, answer, response -> response);
     }

@@ -25,11 +25,13 @@ final class TestingAnnouncements {
                 false,
                 false,
                 false,
+                false,
                 List.of("listening"),
                 GroupSet.of(0, 9),
                 GroupSet.of(1),
                 GroupSet.empty(),
                 GroupSet.of(3),
+                GroupSet.empty(),
                 List.of(new Announcement.Heard("n2", -5, 41, 1_000_000, 2_000_000)),
                 List.of(new Announcement.Challenge("n3", 99)),
                 List.of());
@@ -67,7 +69,9 @@ final class TestingAnnouncements {
                 true,
                 true,
                 true,
+                true,
                 IntStream.range(0, reasons).mapToObj(_ -> reason).toList(),
+                GroupSet.all(groups),
                 GroupSet.all(groups),
                 GroupSet.all(groups),
                 GroupSet.all(groups),
@@ -89,9 +93,9 @@ final class TestingAnnouncements {
     }
 
     static Arbitrary<Announcement> any() {
-        var flags = Arbitraries.integers().between(0, 15);
+        var flags = Arbitraries.integers().between(0, 31);
         var flagsAndReasons = Combinators.combine(flags, texts(64).list().ofMaxSize(4));
-        var sets = groups().list().ofSize(4);
+        var sets = groups().list().ofSize(5);
         return Combinators.combine(names(), longs(), counts(), times(), longs(), texts(128), sets, peers())
                 .flatAs((node, session, sequence, listening, version, digest, groups, peers) ->
                         flagsAndReasons.as((flag, reasons) -> new Announcement(
@@ -105,11 +109,13 @@ final class TestingAnnouncements {
                                 (flag & 2) != 0,
                                 (flag & 4) != 0,
                                 (flag & 8) != 0,
+                                (flag & 16) != 0,
                                 reasons,
                                 groups.get(0),
                                 groups.get(1),
                                 groups.get(2),
                                 groups.get(3),
+                                groups.get(4),
                                 peers.heard(),
                                 peers.challenges(),
                                 List.of(new Announcement.Pin((int) (flag % 4), node, session, node, 1)))));

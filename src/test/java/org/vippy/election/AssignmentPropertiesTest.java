@@ -47,8 +47,14 @@ class AssignmentPropertiesTest {
                     .orElse(null);
         }
 
+        /** A node for which a group is damped serves it only if no other full candidate can. */
+        boolean serves(Candidate node, int group) {
+            return node.canServe(group)
+                    || (node.canServeAtAll(group) && full().stream().noneMatch(other -> other.canServe(group)));
+        }
+
         List<Candidate> servants(int group) {
-            return full().stream().filter(node -> node.canServe(group)).toList();
+            return full().stream().filter(node -> serves(node, group)).toList();
         }
 
         @Nullable
@@ -70,7 +76,7 @@ class AssignmentPropertiesTest {
                     .filter(part -> part != Candidate.Part.LAST_RESORT
                             || servants(group).isEmpty())
                     .flatMap(part -> nodes.stream().filter(node -> node.part() == part))
-                    .filter(node -> node.held().contains(group) && node.canServe(group))
+                    .filter(node -> node.held().contains(group) && serves(node, group))
                     .findFirst()
                     .map(Candidate::name)
                     .orElse(null);
@@ -121,8 +127,11 @@ class AssignmentPropertiesTest {
             GroupSet ineligible = restricted && random.nextInt(3) == 0
                     ? GroupSet.of(IntStream.range(0, groupCount).filter(_ -> random.nextInt(3) == 0))
                     : GroupSet.empty();
+            GroupSet damped = restricted && random.nextInt(3) == 0
+                    ? GroupSet.of(IntStream.range(0, groupCount).filter(_ -> random.nextInt(3) == 0))
+                    : GroupSet.empty();
             int weight = 1 + random.nextInt(weightMax);
-            nodes.add(new Candidate(names.get(node), node, weight, part(random), held, ineligible));
+            nodes.add(new Candidate(names.get(node), node, weight, part(random), held, ineligible, damped));
         }
         return new Question(groups, nodes);
     }
@@ -149,7 +158,7 @@ class AssignmentPropertiesTest {
             if (owner == null) {
                 assertTrue(question.servants(group).isEmpty(), "group " + group + " has no owner, yet could be served");
             } else {
-                assertTrue(owner.canServe(group), owner.name() + " cannot serve group " + group);
+                assertTrue(question.serves(owner, group), owner.name() + " cannot serve group " + group);
                 assertTrue(owner.full() || owner.held().contains(group), owner.name() + " may only keep");
                 assertTrue(
                         owner.part() != Candidate.Part.LAST_RESORT
@@ -223,7 +232,8 @@ class AssignmentPropertiesTest {
                         node.weight(),
                         node.part(),
                         node.held().intersection(all),
-                        node.ineligible().intersection(all)))
+                        node.ineligible().intersection(all),
+                        node.damped().intersection(all)))
                 .toList();
         return new Question(groups, nodes);
     }
@@ -260,7 +270,7 @@ class AssignmentPropertiesTest {
                 .filter(group -> question.nodes().stream()
                         .anyMatch(node -> node.held().contains(group)
                                 && node.full()
-                                && node.canServe(group)
+                                && question.serves(node, group)
                                 && !node.name().equals(owners.get(group))))
                 .count();
     }
@@ -293,7 +303,8 @@ class AssignmentPropertiesTest {
                         node.weight(),
                         node.part(),
                         after(node, owners, progress),
-                        node.ineligible()))
+                        node.ineligible(),
+                        node.damped()))
                 .toList();
         assertEquals(owners, question.with(changed).answer());
     }

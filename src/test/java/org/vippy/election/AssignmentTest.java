@@ -78,7 +78,13 @@ class AssignmentTest {
         var nodes = new ArrayList<Candidate>();
         for (var node = 0; node < weights.length; node++) {
             nodes.add(new Candidate(
-                    "n" + node, node, weights[node], Candidate.Part.FULL, GroupSet.empty(), GroupSet.empty()));
+                    "n" + node,
+                    node,
+                    weights[node],
+                    Candidate.Part.FULL,
+                    GroupSet.empty(),
+                    GroupSet.empty(),
+                    GroupSet.empty()));
         }
         var owners = Assignment.assign(all, nodes).names();
         return nodes.stream()

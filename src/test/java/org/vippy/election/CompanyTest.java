@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class CompanyTest {
     private static final long MILLI = 1_000_000;
 
-    private final TestingListener a = listener(new Policy(Map.of(), 2, Policy.Isolated.TAKE, Policy.AllInactive.DROP));
+    private final TestingListener a =
+            listener(new Policy(Map.of(), 2, Policy.Isolated.TAKE, Policy.AllInactive.DROP, Policy.Damping.OFF));
     private long sequence;
 
     private static Cluster cluster(Policy policy) {
@@ -29,7 +30,7 @@ class CompanyTest {
     }
 
     private static Company company(TestingListener listener, int quorum, Policy.Isolated isolated) {
-        var policy = new Policy(Map.of(), quorum, isolated, Policy.AllInactive.DROP);
+        var policy = new Policy(Map.of(), quorum, isolated, Policy.AllInactive.DROP, Policy.Damping.OFF);
         return new Company(cluster(policy), TestingNode.TIMING, listener.peers, listener.own);
     }
 

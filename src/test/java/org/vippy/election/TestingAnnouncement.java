@@ -124,6 +124,7 @@ final class TestingAnnouncement implements SignedAnnouncement {
                 claimed,
                 GroupSet.empty(),
                 GroupSet.empty(),
+                GroupSet.empty(),
                 heard,
                 challenges,
                 pins);

@@ -28,6 +28,7 @@ class PartMessagesTest {
                 .addAddresses(Address.newBuilder().setCidr("192.0.2.10/24").setInterface("eth0"))
                 .addAddresses(Address.newBuilder().setCidr("192.0.2.11/24").setInterface("eth1"))
                 .setOwner("a")
+                .setOwnerReason("kept")
                 .addHolders("a")
                 .setState(GroupStatus.State.HELD)
                 .setStateSeconds(1.5)

@@ -107,6 +107,7 @@ final class TestingViews {
                 GroupState.RELEASED,
                 0,
                 "",
+                0,
                 Map.of("a", "no carrier")));
     }
 
@@ -123,6 +124,7 @@ final class TestingViews {
                 group.state(),
                 group.inStateNanos(),
                 group.note(),
+                group.dampedNanos(),
                 group.ineligible());
     }
 
@@ -149,6 +151,7 @@ final class TestingViews {
                 state,
                 1_500_000_000L,
                 "kept",
+                0,
                 Map.of("c", "", "b", "carrier"));
     }
 

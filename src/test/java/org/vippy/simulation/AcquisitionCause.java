@@ -49,6 +49,8 @@ record AcquisitionCause(Simulation simulation, SimulatedProcess process, Event e
 
     private static boolean saysIneligible(View view, Status.PeerStatus former, int group) {
         var said = view.said(former);
-        return View.isHeard(former) && said != null && said.ineligible().contains(group);
+        return View.isHeard(former)
+                && said != null
+                && (said.ineligible().contains(group) || said.damped().contains(group));
     }
 }

@@ -7,6 +7,9 @@ import java.util.List;
 final class Balance implements Validation {
     @Override
     public List<String> complaints(Simulation simulation) {
+        if (Damped.anywhere(simulation)) {
+            return List.of();
+        }
         var loads = simulation.nodes().stream()
                 .mapToInt(node -> node.kernel().present().size())
                 .toArray();
@@ -37,6 +40,7 @@ final class Balance implements Validation {
     private static boolean isFree(Simulation simulation, int group) {
         var wanted = simulation.setup().cluster().groups().get(group);
         return wanted.preempt()
+                && !Pinned.anywhere(simulation, group)
                 && wanted.preferences().stream()
                         .noneMatch(name -> simulation.node(name).canServe(group));
     }

@@ -276,6 +276,7 @@ abstract class Mutant implements Machine {
                 claimed,
                 objected,
                 said.ineligible(),
+                said.damped(),
                 heard,
                 said.challenges(),
                 said.pins());

@@ -1,5 +1,6 @@
 package org.vippy.simulation;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.vippy.election.Cluster;
@@ -17,7 +18,7 @@ final class Options {
     /** The same nodes and groups with options. The dice are apart from those of the plan, which stays as it was. */
     static Cluster draw(long seed, Cluster plain) {
         var dice = new Dice(seed, 8);
-        return dice.chance(0.5) ? plain : new Options(dice).with(plain);
+        return dice.chance(0.5) ? with(plain, Policy.DEFAULT, Policy.Damping.OFF) : new Options(dice).with(plain);
     }
 
     private Cluster with(Cluster plain) {
@@ -25,8 +26,20 @@ final class Options {
         var groups = plain.groups().stream()
                 .map(group -> new Group(group.id(), group.preferences(), !dice.chance(sticky)))
                 .toList();
-        var policy = new Policy(weights(plain), quorum(plain), isolated(), allInactive());
+        var policy = new Policy(weights(plain), quorum(plain), isolated(), allInactive(), damping());
         return new Cluster(plain.version(), plain.digest(), plain.nodes(), groups, policy);
+    }
+
+    private static Cluster with(Cluster plain, Policy policy, Policy.Damping damping) {
+        var undamped = new Policy(policy.weights(), policy.quorum(), policy.isolated(), policy.allInactive(), damping);
+        return new Cluster(plain.version(), plain.digest(), plain.nodes(), plain.groups(), undamped);
+    }
+
+    /** So short that it is over when a run is. */
+    private Policy.Damping damping() {
+        return dice.chance(0.5)
+                ? Policy.Damping.OFF
+                : new Policy.Damping(Duration.ofMillis(dice.between(200, 3_000)), dice.between(1.1, 4.0), 1);
     }
 
     private int quorum(Cluster plain) {

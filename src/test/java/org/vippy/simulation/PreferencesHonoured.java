@@ -8,9 +8,12 @@ import java.util.stream.IntStream;
 final class PreferencesHonoured implements Validation {
     @Override
     public List<String> complaints(Simulation simulation) {
+        if (Damped.anywhere(simulation)) {
+            return List.of();
+        }
         var groups = simulation.setup().cluster().groups();
         return IntStream.range(0, groups.size())
-                .filter(group -> groups.get(group).preempt())
+                .filter(group -> groups.get(group).preempt() && !Pinned.anywhere(simulation, group))
                 .mapToObj(group -> complaint(simulation, group))
                 .flatMap(Optional::stream)
                 .toList();

@@ -28,7 +28,9 @@ record ReleaseCause(Simulation simulation, SimulatedProcess process, Event event
                         > Math.min(LEASE_MIN_NANOS, simulation.setup().staleNanos() / 2);
             case STOP -> knowledge.isStopping();
             case ACTIVITY -> knowledge.isVotedOut();
-            case ELIGIBILITY -> knowledge.isIneligible(group);
+            case ELIGIBILITY ->
+                knowledge.isIneligible(group)
+                        || view.status().groups().get(group).dampedNanos() > 0;
             case KERNEL -> kernelFailed(group);
             case UNHEARD -> leaseRanOut(view, group) || isUnheard(view);
             case ALONE ->

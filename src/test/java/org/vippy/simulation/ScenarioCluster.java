@@ -48,7 +48,8 @@ final class ScenarioCluster {
                 weights,
                 Integer.parseInt(policy.getOrDefault("quorum", "0")),
                 Policy.Isolated.valueOf(word("isolated", "take")),
-                Policy.AllInactive.valueOf(word("all-inactive", "drop")));
+                Policy.AllInactive.valueOf(word("all-inactive", "drop")),
+                "off".equals(policy.get("damping")) ? Policy.Damping.OFF : Policy.Damping.USUAL);
     }
 
     private String word(String key, String fallback) {

@@ -1,5 +1,9 @@
 package org.vippy.cli.text;
 
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -11,6 +15,8 @@ import org.vippy.v1.Ineligible;
 
 /** The groups as a table, a line for each address. */
 final class GroupTable {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
     private GroupTable() {}
 
     static List<Line> lines(ClusterStatus status) {
@@ -50,7 +56,17 @@ final class GroupTable {
         Stream<String> rest = group.getNote().isBlank()
                 ? group.getIneligibleList().stream().map(GroupTable::cannot)
                 : Stream.of(group.getNote());
-        return Stream.concat(pinned, rest).collect(Collectors.joining("; "));
+        return Stream.of(pinned, damped(group), rest).flatMap(each -> each).collect(Collectors.joining("; "));
+    }
+
+    /** When the daemon, which runs on this host, will take it again. */
+    private static Stream<String> damped(GroupStatus group) {
+        if (!group.hasDampedSeconds()) {
+            return Stream.of();
+        }
+        LocalTime until = LocalTime.now(ZoneId.systemDefault()).plusSeconds(Math.round(group.getDampedSeconds()));
+        return Stream.of("damped until " + until.truncatedTo(ChronoUnit.SECONDS).format(CLOCK) + " (in "
+                + Spans.rough(group.getDampedSeconds()) + ")");
     }
 
     private static String cannot(Ineligible ineligible) {
