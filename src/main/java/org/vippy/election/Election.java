@@ -246,6 +246,9 @@ public final class Election {
         count("announcements_taken");
         reception.peerHeard(now);
         hearPins(peer, outbox);
+        if (peer.hearsAgainAfter(timing.staleNanos() - timing.intervalNanos())) {
+            tellNeighboursAgain(holdings.in(GroupState.HELD), outbox);
+        }
         handOver.heardHolding(peer, peer.held(cluster));
         if (newSession || peer.backSince() == now || wantsAnAnswer(peer, now)) {
             if (announcer.answersAtOnce(now)) {
@@ -484,7 +487,7 @@ public final class Election {
 
     /**
      * After a partition the neighbours of the loser point the wrong way, and so may switches after any silence: tell them
-     * again when another holder has let go, and when a node comes back.
+     * again when another holder has let go, and when a node comes back. See {@link Peer#hearsAgainAfter} too.
      */
     private void watchOthersHoldings(boolean joined, long now, Outbox outbox) {
         GroupSet held = holdings.in(GroupState.HELD);
@@ -497,8 +500,12 @@ public final class Election {
         GroupSet won = contested.minus(both).intersection(held);
         GroupSet tell = joined ? held : won;
         contested = both;
-        if (!tell.isEmpty()) {
-            outbox.tellNeighbours(tell);
+        tellNeighboursAgain(tell, outbox);
+    }
+
+    private static void tellNeighboursAgain(GroupSet groups, Outbox outbox) {
+        if (!groups.isEmpty()) {
+            outbox.tellNeighbours(groups);
         }
     }
 

@@ -22,6 +22,9 @@ final class Peer {
     private long directAt = Moment.NEVER;
     private long acknowledgedAt = Moment.NEVER;
     private long acknowledgedSequence;
+    /** Between the last two own announcements that it acknowledged. */
+    private long unacknowledgedFor;
+
     private long sessionTakenAt = Moment.NEVER;
     private long backSince = Moment.NEVER;
     private long forgottenAt = Moment.NEVER;
@@ -179,7 +182,17 @@ final class Peer {
     private void acknowledge(Announcement.Heard heard, SendLog sendLog) {
         heardAge = heard.ageNanos();
         acknowledgedSequence = Math.max(acknowledgedSequence, heard.sequence());
-        acknowledgedAt = Math.max(acknowledgedAt, sendLog.sentAt(heard.sequence()));
+        long sentAt = sendLog.sentAt(heard.sequence());
+        unacknowledgedFor = Moment.isNever(acknowledgedAt) ? 0 : Math.max(0, sentAt - acknowledgedAt);
+        acknowledgedAt = Math.max(acknowledgedAt, sentAt);
+    }
+
+    /**
+     * Whether by its last word it hears this node again after not having heard it for longer than this. It may have taken over,
+     * told the neighbours and let go without a word of that having arrived here.
+     */
+    boolean hearsAgainAfter(long span) {
+        return heardByIt && unacknowledgedFor > span;
     }
 
     /** This node has drawn a new session: nothing that the peer acknowledged before says anything about it. */

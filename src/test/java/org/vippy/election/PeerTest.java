@@ -121,6 +121,19 @@ class PeerTest {
         assertEquals(List.of(), b.challenges());
     }
 
+    /** The simulation's seed 6100548: it took over and let go, and what it said in between was lost. */
+    @Test
+    void mayHaveTakenOverWhenItHearsThisNodeAgainAfterALongTime() {
+        takes(7, 1, 0);
+        a.hears(a.knowing(said(7, 2), a.says(4 * SECOND)), 4 * SECOND);
+        assertFalse(b.hearsAgainAfter(4 * SECOND));
+        a.says(6 * SECOND);
+        a.hears(a.knowing(said(7, 3), a.says(8 * SECOND + 1)), 8 * SECOND + 1);
+        assertTrue(b.hearsAgainAfter(4 * SECOND));
+        a.hears(a.knowing(said(7, 4), a.own.sequence()), 8 * SECOND + 2);
+        assertFalse(b.hearsAgainAfter(4 * SECOND));
+    }
+
     @Test
     void whatItAcknowledgesCountsFromWhenThatWasSent() {
         var sequence = a.says(3 * SECOND);

@@ -59,7 +59,7 @@ final class PeerTable {
 
     private static String note(PeerStatus peer) {
         List<String> notes = new ArrayList<>(peer.getReasonsList());
-        if (!peer.getLink().isEmpty()) {
+        if (!peer.getLink().isEmpty() && peer.getState() != PeerStatus.State.ONE_WAY) {
             notes.add(peer.getLink());
         }
         if (peer.hasRoundTripSeconds()) {
