@@ -7,7 +7,7 @@ import java.util.List;
 final class Balance implements Validation {
     @Override
     public List<String> complaints(Simulation simulation) {
-        if (Damped.anywhere(simulation)) {
+        if (Damped.anywhere(simulation) || Restraint.mayLeaveUnheld(simulation)) {
             return List.of();
         }
         var loads = simulation.nodes().stream()

@@ -3,7 +3,10 @@ package org.vippy.simulation;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Each group that a node can serve is held by exactly one kernel, and one of these; the others by none. */
+/**
+ * Each group that a node can serve is held by exactly one kernel, and one of these; the others by none. Where the policy does
+ * not let nodes hold what they could, or lets inactive ones hold what nobody else can, there are fewer or more.
+ */
 final class OneHolderEach implements Validation {
     @Override
     public List<String> complaints(Simulation simulation) {
@@ -17,8 +20,14 @@ final class OneHolderEach implements Validation {
         var holders = simulation.nodes().stream()
                 .filter(node -> node.kernel().has(group))
                 .toList();
+        if (holders.isEmpty() && Restraint.mayLeaveUnheld(simulation)) {
+            return true;
+        }
         var servable = simulation.nodes().stream().anyMatch(node -> node.canServe(group));
-        return servable ? holders.size() == 1 && holders.getFirst().canServe(group) : holders.isEmpty();
+        if (servable) {
+            return holders.size() == 1 && holders.getFirst().canServe(group) && !Restraint.lacksQuorum(simulation);
+        }
+        return holders.isEmpty() || (holders.size() == 1 && Restraint.mayKeepInactive(simulation));
     }
 
     /** Names of the nodes whose kernels have the group. */

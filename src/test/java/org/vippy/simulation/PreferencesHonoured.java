@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 final class PreferencesHonoured implements Validation {
     @Override
     public List<String> complaints(Simulation simulation) {
-        if (Damped.anywhere(simulation)) {
+        if (Damped.anywhere(simulation) || Restraint.mayLeaveUnheld(simulation)) {
             return List.of();
         }
         var groups = simulation.setup().cluster().groups();
