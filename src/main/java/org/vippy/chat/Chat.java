@@ -88,6 +88,18 @@ public final class Chat {
                 .toList();
     }
 
+    /**
+     * The datagram of a message about a configuration.
+     *
+     * @throws IllegalArgumentException when it is beyond {@link Limits}
+     */
+    public byte[] encode(ConfigurationMessage message) {
+        if (!message.isInRange()) {
+            throw new IllegalArgumentException("message is out of bounds: " + message);
+        }
+        return Frame.seal(keys.signing(), ConfigurationMessage.write(message));
+    }
+
     private byte[] seal(Payload.Builder payload) {
         return Frame.seal(keys.signing(), payload.build());
     }
@@ -119,8 +131,22 @@ public final class Chat {
         return switch (payload.getKindCase()) {
             case SLICE -> collect(payload.getSlice(), datagram, forwarded);
             case ENVELOPE -> unwrap(payload.getEnvelope(), forwarded);
+            case CONFIGURATION_REQUEST ->
+                aboutConfiguration(ConfigurationMessage.read(payload.getConfigurationRequest()), forwarded);
+            case CONFIGURATION_CHUNK ->
+                aboutConfiguration(ConfigurationMessage.read(payload.getConfigurationChunk()), forwarded);
             case KIND_NOT_SET -> new Decoded.Rejected(Rejection.UNKNOWN_KIND);
         };
+    }
+
+    /** These are never passed on: who has adopted answers by itself. */
+    private static Decoded aboutConfiguration(ConfigurationMessage message, boolean forwarded) {
+        if (forwarded) {
+            return new Decoded.Rejected(Rejection.UNKNOWN_KIND);
+        }
+        return message.isInRange()
+                ? new Decoded.AboutConfiguration(message)
+                : new Decoded.Rejected(Rejection.OUT_OF_RANGE);
     }
 
     private Decoded unwrap(Envelope envelope, boolean forwarded) {

@@ -7,13 +7,27 @@ import org.vippy.election.SignedAnnouncement;
 /** What became of a datagram. */
 public sealed interface Decoded {
 
+    /** It says something, as a whole. */
+    sealed interface Message extends Decoded {}
+
+    /**
+     * It is about a configuration that one node wants from another.
+     *
+     * @param message what it says, with values in range
+     */
+    record AboutConfiguration(ConfigurationMessage message) implements Message {
+        public AboutConfiguration {
+            requireNonNull(message, "message is null");
+        }
+    }
+
     /**
      * It completed an authentic announcement.
      *
      * @param signed the announcement, with the datagrams that it came in
      * @param forwarded true when any part of it was passed on by another node
      */
-    record Announced(SignedAnnouncement signed, boolean forwarded) implements Decoded {
+    record Announced(SignedAnnouncement signed, boolean forwarded) implements Message {
         public Announced {
             requireNonNull(signed, "signed is null");
         }

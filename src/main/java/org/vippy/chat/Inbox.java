@@ -28,15 +28,15 @@ public final class Inbox {
     }
 
     /**
-     * The announcement that the datagram completes, if it does. Never throws.
+     * What the datagram says, or completes; nothing where it does not. Never throws.
      *
      * @param source address that it came from; believed nothing
      */
-    public Optional<Decoded.Announced> receive(String source, byte[] datagram, long nowNanos) {
+    public Optional<Decoded.Message> receive(String source, byte[] datagram, long nowNanos) {
         return switch (decode(source, datagram, nowNanos)) {
-            case Decoded.Announced announced -> {
+            case Decoded.Message message -> {
                 admission.authentic(source, nowNanos);
-                yield Optional.of(announced);
+                yield Optional.of(message);
             }
             case Decoded.Incomplete _ -> {
                 admission.authentic(source, nowNanos);

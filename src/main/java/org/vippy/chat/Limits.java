@@ -28,6 +28,14 @@ public final class Limits {
     public static final int PINS = 64;
     /** Highest version of what an operator said of a group. */
     public static final long PIN_VERSION = 1L << 53;
+    /** Bytes of a configuration's text in one chunk. */
+    public static final int CHUNK_BYTES = 1_024;
+    /** Chunks of one configuration; holds the largest that may be adopted. */
+    public static final int CHUNKS = 2_048;
+    /** Chunks in the answer to one request. */
+    public static final int CHUNKS_AT_ONCE = 32;
+    /** Chunks that a node sends in a second, whoever asks. */
+    public static final int CHUNKS_PER_SECOND = 500;
 
     public static final int REASONS = 32;
     /** UTF-8 bytes of one reason. */

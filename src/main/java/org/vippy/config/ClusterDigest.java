@@ -22,7 +22,11 @@ public record ClusterDigest(String hex) {
     }
 
     static ClusterDigest of(Cluster cluster) {
-        byte[] canonical = canonical(cluster).getBytes(StandardCharsets.UTF_8);
+        return of(canonical(cluster).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Of the canonical text. */
+    static ClusterDigest of(byte[] canonical) {
         byte[] head = Arrays.copyOf(sha256(canonical), LENGTH);
         return new ClusterDigest(HexFormat.of().formatHex(head));
     }

@@ -43,6 +43,16 @@ final class DampingKey {
         return new Policy.Damping(halfLife, suppress, reuse);
     }
 
+    /** As far as a file may set it. */
+    static boolean isInRange(Policy.Damping damping) {
+        return damping.equals(Policy.Damping.OFF)
+                || (damping.halfLife().compareTo(HALF_LIFE.min()) >= 0
+                        && damping.halfLife().compareTo(HALF_LIFE.max()) <= 0
+                        && damping.reuse() >= MIN.doubleValue()
+                        && damping.suppress() <= MAX.doubleValue()
+                        && damping.reuse() < damping.suppress());
+    }
+
     private static double penalty(@Nullable Node node, double fallback, Report report) {
         String wanted = "a number from " + MIN + " to " + MAX;
         BigDecimal penalty = node == null ? null : Scalar.number(node, wanted, report);

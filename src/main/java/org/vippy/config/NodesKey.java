@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record NodesKey(List<String> names, Map<String, Integer> weights) {
     private static final String WANTED = "a list of host names such as [ \"node1\", \"node2\" ]";
     private static final String WANTED_NODE = "a host name as a string, or { \"name\": \"node1\", \"weight\": 2 }";
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1," + Limits.MAX_NODE_NAME_LENGTH + "}");
+    static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1," + Limits.MAX_NODE_NAME_LENGTH + "}");
     private static final KnownKeys KEYS = KnownKeys.of("name", "weight");
     private static final WholeNumber WEIGHT = new WholeNumber(1, Limits.MAX_WEIGHT);
 

@@ -54,7 +54,8 @@ final class VipObject {
         }
     }
 
-    private static @Nullable String unusable(InetAddress address, int prefix) {
+    /** What keeps the address from being a virtual one, as the rest of a sentence; null when nothing does. */
+    static @Nullable String unusable(InetAddress address, int prefix) {
         if (address.getAddress().length != Ipv4.BITS / Byte.SIZE) {
             return ": IPv6 is not supported yet";
         }

@@ -5,23 +5,20 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import org.vippy.config.Adopted;
+import org.vippy.config.AdoptedStore;
 import org.vippy.config.Configuration;
-import org.vippy.config.Group;
 import org.vippy.election.Action;
 import org.vippy.election.Cluster;
 import org.vippy.election.Election;
 import org.vippy.election.Event;
 import org.vippy.election.GroupState;
-import org.vippy.election.Policy;
 import org.vippy.election.Status;
 import org.vippy.election.Timing;
 import org.vippy.management.Control;
-import org.vippy.management.View;
 import org.vippy.network.AnnounceSchedule;
 import org.vippy.network.Network;
 import org.vippy.network.NetworkChange;
@@ -45,6 +42,9 @@ final class Assembly {
     private final ManagedElection control;
     private final Conversation conversation;
     private final Eligibility eligibility;
+    private final ConfigurationExchange exchange;
+    private final Reconfiguration reconfiguration;
+    private final OrderedWorker stateThread;
     private final Ending ending;
     private final String node;
 
@@ -53,66 +53,47 @@ final class Assembly {
      * @param halt ends the process at once with this exit code
      */
     Assembly(
-            Configuration configuration,
+            Configuration file,
             String node,
             Network network,
             ManagementSocket.Claimed socket,
             IntConsumer exit,
             IntConsumer halt) {
-        this.configuration = configuration;
         this.node = node;
         this.network = network;
         this.socket = socket;
-        log = new OccurrenceLog(configuration.logging().levels());
+        log = new OccurrenceLog(file.logging().levels());
+        AdoptedStore store = new AdoptedStore(file.state(), node, file.chat());
+        InForce inForce = InForce.atStart(file, store, log);
+        configuration = inForce.configuration();
         ending = new Ending(log, exit, halt);
         kernelThread = new OrderedWorker("vippy-kernel", this::broken);
-        List<Group> groups = configuration.cluster().groups();
-        addresses = new GroupAddresses(groups, network);
+        stateThread = new OrderedWorker("vippy-state", this::broken);
+        addresses = new GroupAddresses(configuration.cluster().groups(), network);
         // A Vert.x of its own, on the JDK's transport: the native one ignores the interface of multicast.
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setPreferNativeTransport(false)
                 .setEventLoopPoolSize(1)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        Election election = new Election(node, cluster(), timing(), new SecureRandom());
+        Election election = new Election(node, cluster(file), timing(), new SecureRandom());
         loop = new ElectionLoop(vertx, election, network::nowNanos, this::carryOut, this::changed, this::broken);
         kernel = new KernelWorker(network, addresses, kernelThread, loop::post);
         neighbours = new Neighbours(network, addresses, kernelThread, log, AnnounceSchedule.STANDARD);
-        eligibility = new Eligibility(network, addresses, groups.size(), kernelThread, loop::post, log);
+        eligibility = new Eligibility(network, addresses, kernelThread, loop::post, log);
         conversation = new Conversation(vertx, configuration, node, loop, network::nowNanos, log);
-        control = new ManagedElection(
-                loop, Version.text(), timing(), addressesById(), conversation::counts, network::nowNanos);
-    }
-
-    private Cluster cluster() {
-        List<org.vippy.election.Group> groups = configuration.cluster().groups().stream()
-                .map(group -> new org.vippy.election.Group(group.identity(), group.preferences(), group.preempt()))
-                .toList();
-        return new Cluster(
-                configuration.cluster().version(),
-                configuration.cluster().digest().toString(),
-                configuration.cluster().nodes(),
-                groups,
-                policy(configuration.cluster().policy()));
-    }
-
-    private static Policy policy(org.vippy.config.Policy policy) {
-        return new Policy(
-                policy.weights(),
-                policy.quorum(),
-                switch (policy.isolated()) {
-                    case TAKE -> Policy.Isolated.TAKE;
-                    case KEEP -> Policy.Isolated.KEEP;
-                    case DROP -> Policy.Isolated.DROP;
-                },
-                switch (policy.allInactive()) {
-                    case DROP -> Policy.AllInactive.DROP;
-                    case KEEP -> Policy.AllInactive.KEEP;
-                },
-                new Policy.Damping(
-                        policy.damping().halfLife(),
-                        policy.damping().suppress(),
-                        policy.damping().reuse()));
+        control = new ManagedElection(loop, Version.text(), timing(), conversation::counts, network::nowNanos);
+        control.use(inForce);
+        exchange = new ConfigurationExchange(
+                node,
+                file.cluster(),
+                network::nowNanos,
+                conversation::send,
+                loop::post,
+                adopted -> adopt(file, store, adopted));
+        exchange.use(configuration.cluster());
+        conversation.aboutConfigurations(exchange::receive);
+        reconfiguration = new Reconfiguration(kernelThread, loop, eligibility, this::use, log);
     }
 
     private Timing timing() {
@@ -123,18 +104,34 @@ final class Assembly {
                 configuration.timing().lease());
     }
 
-    private Map<String, List<View.Address>> addressesById() {
-        Map<String, List<View.Address>> byId = new LinkedHashMap<>();
-        configuration
-                .cluster()
-                .groups()
-                .forEach(group -> byId.put(
-                        group.identity(),
-                        group.vips().stream()
-                                .map(vip -> new View.Address(
-                                        vip.cidr(), vip.interfaceName() == null ? "auto" : vip.interfaceName()))
-                                .toList()));
-        return byId;
+    private Cluster cluster(Configuration file) {
+        return ElectionCluster.of(configuration.cluster()).knowing(ElectionCluster.of(file.cluster()));
+    }
+
+    /** Keeps what a peer sent, so that the next start has it, and then works by it. */
+    private void adopt(Configuration file, AdoptedStore store, Adopted adopted) {
+        stateThread.execute(() -> {
+            String obstacle = store.save(adopted).orElse("");
+            if (!obstacle.isEmpty()) {
+                log.warn("configuration version " + adopted.cluster().version() + " cannot be kept in " + store.file()
+                        + " (" + obstacle + "): a restart begins with version "
+                        + file.cluster().version() + " of the file");
+            }
+            reconfiguration.reconfigure(new InForce(
+                    InForce.with(file, adopted.cluster()), new Origin.Peer(adopted.from(), adopted.at(), obstacle)));
+        });
+    }
+
+    /** Everything but the election changes over to another configuration; on the loop. */
+    private void use(Reconfiguration.Changed changed) {
+        Configuration next = changed.inForce().configuration();
+        kernel.use(changed.addresses());
+        neighbours.use(changed.addresses());
+        conversation.use(next.cluster());
+        exchange.use(next.cluster());
+        control.use(changed.inForce());
+        log.notice("configuration version " + next.cluster().version() + " ("
+                + changed.inForce().origin().text() + "): " + Reconfiguration.summary(next.cluster()));
     }
 
     Control control() {
@@ -187,7 +184,7 @@ final class Assembly {
     private void removeAddresses() {
         loop.close();
         kernelThread.finish(() -> {
-            network.release(addresses.all());
+            kernel.everything().forEach(each -> network.release(each.all()));
             ending.removed();
         });
     }
@@ -221,17 +218,27 @@ final class Assembly {
 
     private void carryOut(Action action) {
         switch (action) {
-            case Action.Announce(var announcement) -> conversation.announce(announcement);
+            case Action.Announce(var announcement) -> {
+                exchange.session(announcement.session());
+                conversation.announce(announcement);
+            }
             case Action.Forward(var signed) -> conversation.forward(signed);
             case Action.Kernel asked -> {
-                if (asked instanceof Action.Release) {
-                    neighbours.forget(asked.groups());
-                }
+                forgetNeighbours(asked);
                 kernel.submit(asked);
             }
+            case Action.AskForConfiguration asked -> exchange.ask(asked);
             case Action.TellNeighbours(var groups) -> neighbours.tell(groups);
             case Action.Report(var occurrence) -> log.write(occurrence);
             case Action.Terminate _ -> ending.stopped(holdsNothing());
+        }
+    }
+
+    private void forgetNeighbours(Action.Kernel asked) {
+        switch (asked) {
+            case Action.Release release -> neighbours.forget(release.groups());
+            case Action.Remove remove -> neighbours.forget(remove.ids());
+            case Action.Acquire _, Action.Renew _ -> {}
         }
     }
 

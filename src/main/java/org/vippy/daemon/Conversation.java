@@ -16,9 +16,12 @@ import org.vippy.chat.Admission;
 import org.vippy.chat.Chat;
 import org.vippy.chat.ChatAddress;
 import org.vippy.chat.ChatSocket;
+import org.vippy.chat.ConfigurationMessage;
+import org.vippy.chat.Decoded;
 import org.vippy.chat.Inbox;
 import org.vippy.chat.Keys;
 import org.vippy.config.ChatInterfaces;
+import org.vippy.config.Cluster;
 import org.vippy.config.Configuration;
 import org.vippy.election.Announcement;
 import org.vippy.election.Event;
@@ -32,6 +35,8 @@ final class Conversation {
     private final ChatSocket socket;
     private final ElectionLoop loop;
     private final LongSupplier clock;
+    private Consumer<ConfigurationMessage> aboutConfigurations = _ -> {};
+    private Set<InetAddress> vips = Set.of();
     private long sent;
     private long received;
 
@@ -49,10 +54,7 @@ final class Conversation {
                 .toList();
         chat = new Chat(Keys.of(secrets), self);
         inbox = new Inbox(chat, new Admission(clock.getAsLong()), log::warn);
-        Set<InetAddress> vips = configuration.cluster().groups().stream()
-                .flatMap(group -> group.vips().stream())
-                .map(org.vippy.config.Vip::address)
-                .collect(Collectors.toUnmodifiableSet());
+        use(configuration.cluster());
         socket = new ChatSocket(
                 vertx,
                 new ChatAddress(
@@ -69,6 +71,19 @@ final class Conversation {
             case ChatInterfaces.All _ -> Set.of();
             case ChatInterfaces.Named(List<String> names) -> Set.copyOf(names);
         };
+    }
+
+    /** Another configuration counts from now on: no virtual address is one of the host's own. */
+    void use(Cluster cluster) {
+        vips = cluster.groups().stream()
+                .flatMap(group -> group.vips().stream())
+                .map(org.vippy.config.Vip::address)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Who takes what comes in about configurations. */
+    void aboutConfigurations(Consumer<ConfigurationMessage> taker) {
+        aboutConfigurations = taker;
     }
 
     /** Opens sockets on the interfaces that are there, then calls back on the loop with their names. */
@@ -88,8 +103,18 @@ final class Conversation {
 
     private void receive(String source, byte[] datagram) {
         received++;
-        inbox.receive(source, datagram, clock.getAsLong())
-                .ifPresent(announced -> loop.step(new Event.Received(announced.signed(), announced.forwarded())));
+        inbox.receive(source, datagram, clock.getAsLong()).ifPresent(this::take);
+    }
+
+    private void take(Decoded.Message message) {
+        switch (message) {
+            case Decoded.Announced(var signed, boolean forwarded) -> loop.step(new Event.Received(signed, forwarded));
+            case Decoded.AboutConfiguration(var about) -> aboutConfigurations.accept(about);
+        }
+    }
+
+    void send(ConfigurationMessage message) {
+        send(chat.encode(message));
     }
 
     void announce(Announcement announcement) {

@@ -22,8 +22,7 @@ import org.vippy.network.Vip;
  */
 final class Eligibility {
     private final Network network;
-    private final GroupAddresses addresses;
-    private final int groups;
+    private volatile GroupAddresses addresses;
     private final OrderedWorker worker;
     private final Consumer<Event> events;
     private final OccurrenceLog log;
@@ -37,16 +36,25 @@ final class Eligibility {
     Eligibility(
             Network network,
             GroupAddresses addresses,
-            int groups,
             OrderedWorker worker,
             Consumer<Event> events,
             OccurrenceLog log) {
         this.network = network;
         this.addresses = addresses;
-        this.groups = groups;
         this.worker = worker;
         this.events = events;
         this.log = log;
+    }
+
+    /** In whose terms this reports. On the worker. */
+    GroupAddresses addresses() {
+        return addresses;
+    }
+
+    /** Reports in terms of another configuration from now on, and what differs from this. On the worker. */
+    void adopt(GroupAddresses next, Map<Integer, String> ineligible) {
+        addresses = next;
+        last = ineligible;
     }
 
     /** What the election is told at its start; reports from then on what differs from it. On the worker. */
@@ -70,7 +78,8 @@ final class Eligibility {
             }
             case NetworkChange.Resynchronise _ -> {
                 lookAtLinks();
-                worker.execute(() -> missing(IntStream.range(0, groups).boxed().toList()));
+                worker.execute(() ->
+                        missing(IntStream.range(0, addresses.size()).boxed().toList()));
             }
         }
     }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.vippy.config.Group;
+import org.vippy.election.GroupSet;
 import org.vippy.network.InterfaceAddress;
 import org.vippy.network.Link;
 import org.vippy.network.Network;
@@ -25,13 +26,50 @@ import org.vippy.network.Vip;
  */
 final class GroupAddresses {
     private final List<Group> groups;
+    private final List<String> ids;
+    private final Map<String, Integer> positions = new HashMap<>();
     private final Network network;
     /** The link of each address whose interface the configuration leaves out, once it was found. */
     private final Map<org.vippy.config.Vip, String> inferred = new HashMap<>();
 
     GroupAddresses(List<Group> groups, Network network) {
         this.groups = groups;
+        this.ids = groups.stream().map(Group::identity).toList();
+        IntStream.range(0, groups.size()).forEach(group -> positions.put(ids.get(group), group));
         this.network = network;
+    }
+
+    /** The same for another configuration; interfaces that were found stay found. On the worker. */
+    GroupAddresses succeededBy(List<Group> others) {
+        GroupAddresses next = new GroupAddresses(others, network);
+        next.inferred.putAll(inferred);
+        return next;
+    }
+
+    /** How many groups there are. From any thread. */
+    int size() {
+        return groups.size();
+    }
+
+    /** Identities of some groups. From any thread. */
+    List<String> ids(GroupSet some) {
+        return some.stream().mapToObj(ids::get).toList();
+    }
+
+    /** Whether there is a group with this identity. From any thread. */
+    boolean has(String id) {
+        return positions.containsKey(id);
+    }
+
+    /** The addresses of the group with this identity; none when there is no such group. */
+    List<Vip> of(String id) {
+        Integer position = positions.get(id);
+        return position == null ? List.of() : of(position);
+    }
+
+    /** All groups with one reason. */
+    Map<Integer, String> allBecause(String reason) {
+        return IntStream.range(0, size()).boxed().collect(Collectors.toMap(group -> group, _ -> reason));
     }
 
     /** The addresses of a group, without those whose interface is not known. */

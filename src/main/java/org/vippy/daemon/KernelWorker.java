@@ -1,5 +1,8 @@
 package org.vippy.daemon;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +17,13 @@ import org.vippy.network.Vip;
 
 /** Carries out what the election asks of the kernel, one after another on the ordered worker, and reports back. */
 final class KernelWorker {
+    private static final int MAX_FORMER = 8;
+
     private final Network network;
-    private final GroupAddresses addresses;
+    /** Configurations that had groups which may still be on their way out; the newest first. On the loop. */
+    private final Deque<GroupAddresses> former = new ArrayDeque<>();
+
+    private GroupAddresses addresses;
     private final OrderedWorker worker;
     private final Consumer<Event> answers;
 
@@ -26,32 +34,75 @@ final class KernelWorker {
         this.answers = answers;
     }
 
-    void submit(Action.Kernel action) {
-        worker.execute(() -> answers.accept(carryOut(action)));
+    /** Another configuration counts for what is submitted from now on. On the loop. */
+    void use(GroupAddresses next) {
+        former.addFirst(addresses);
+        addresses = next;
+        if (former.size() > MAX_FORMER) {
+            former.removeLast();
+        }
     }
 
-    private Event carryOut(Action.Kernel action) {
+    /** Takes a request in terms of the present configuration, whatever becomes of that before it is carried out. On the loop. */
+    void submit(Action.Kernel action) {
+        if (action instanceof Action.Remove remove) {
+            List<GroupAddresses> places = List.copyOf(former);
+            worker.execute(() -> answers.accept(remove(remove, places)));
+        } else {
+            GroupAddresses terms = addresses;
+            worker.execute(() -> answers.accept(carryOut(action, terms)));
+        }
+    }
+
+    /** The present configuration and former ones. On the loop, or when that has ended. */
+    List<GroupAddresses> everything() {
+        List<GroupAddresses> all = new ArrayList<>(former);
+        all.addFirst(addresses);
+        return all;
+    }
+
+    private Event remove(Action.Remove remove, List<GroupAddresses> places) {
+        Map<Integer, String> failed = new HashMap<>();
+        for (int position = 0; position < remove.ids().size(); position++) {
+            judge(position, network.release(of(remove.ids().get(position), places)), failed);
+        }
+        return answer(remove, failed);
+    }
+
+    private static List<Vip> of(String id, List<GroupAddresses> places) {
+        return places.stream()
+                .filter(place -> place.has(id))
+                .findFirst()
+                .map(place -> place.of(id))
+                .orElse(List.of());
+    }
+
+    private Event carryOut(Action.Kernel action, GroupAddresses terms) {
         List<Integer> groups = action.groups().stream().boxed().toList();
         Map<Integer, String> failed = new HashMap<>();
         if (!(action instanceof Action.Release)) {
             groups.stream()
-                    .filter(group -> !addresses.isComplete(group))
+                    .filter(group -> !terms.isComplete(group))
                     .forEach(group -> failed.put(group, "no interface is known for one of its addresses"));
         }
         List<Integer> served =
                 groups.stream().filter(group -> !failed.containsKey(group)).toList();
         List<Outcome> outcomes = ask(
                 action,
-                served.stream().flatMap(group -> addresses.of(group).stream()).toList());
+                served.stream().flatMap(group -> terms.of(group).stream()).toList());
         int next = 0;
         for (int group : served) {
-            int count = addresses.of(group).size();
+            int count = terms.of(group).size();
             judge(group, outcomes.subList(next, next + count), failed);
             next += count;
         }
         if (action instanceof Action.Acquire) {
-            removeAll(failed.keySet());
+            removeAll(failed.keySet(), terms);
         }
+        return answer(action, failed);
+    }
+
+    private static Event answer(Action.Kernel action, Map<Integer, String> failed) {
         return new Event.KernelAnswered(
                 action.operation(),
                 action.groups().minus(GroupSet.of(failed.keySet().stream().mapToInt(Integer::intValue))),
@@ -63,7 +114,7 @@ final class KernelWorker {
             case Action.Acquire acquire -> network.acquire(vips, acquire.leaseSeconds(), acquire.permitUntilNanos());
             case Action.Renew renew ->
                 network.renew(vips, renew.leaseSeconds(), renew.permitUntilNanos(), renew.permitUntilNanos());
-            case Action.Release _ -> network.release(vips);
+            case Action.Release _, Action.Remove _ -> network.release(vips);
         };
     }
 
@@ -71,11 +122,10 @@ final class KernelWorker {
      * A group is acquired as a whole or not at all. Also what was not added now goes: where a repair fails, it was there
      * before.
      */
-    private void removeAll(Set<Integer> failed) {
+    private void removeAll(Set<Integer> failed, GroupAddresses terms) {
         if (!failed.isEmpty()) {
-            network.release(failed.stream()
-                    .flatMap(group -> addresses.of(group).stream())
-                    .toList());
+            network.release(
+                    failed.stream().flatMap(group -> terms.of(group).stream()).toList());
         }
     }
 

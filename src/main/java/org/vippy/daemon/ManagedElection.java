@@ -3,6 +3,7 @@ package org.vippy.daemon;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.vippy.config.Vip;
 import org.vippy.election.Event;
 import org.vippy.election.Occurrence;
 import org.vippy.election.Timing;
@@ -22,26 +24,37 @@ final class ManagedElection implements Control {
     private final ElectionLoop loop;
     private final String version;
     private final Timing timing;
-    private final Map<String, List<View.Address>> addresses;
+    private Map<String, List<View.Address>> addresses = Map.of();
+    private String origin = "";
     private final Supplier<View.Chat> chat;
     private final LongSupplier clock;
     private final long startedAt;
     private final List<Consumer<View>> watchers = new CopyOnWriteArrayList<>();
 
-    ManagedElection(
-            ElectionLoop loop,
-            String version,
-            Timing timing,
-            Map<String, List<View.Address>> addresses,
-            Supplier<View.Chat> chat,
-            LongSupplier clock) {
+    ManagedElection(ElectionLoop loop, String version, Timing timing, Supplier<View.Chat> chat, LongSupplier clock) {
         this.loop = loop;
         this.version = version;
         this.timing = timing;
-        this.addresses = addresses;
         this.chat = chat;
         this.clock = clock;
         this.startedAt = clock.getAsLong();
+    }
+
+    /** Shows another configuration from now on; on the loop, or before it runs. */
+    void use(InForce inForce) {
+        Map<String, List<View.Address>> byId = new LinkedHashMap<>();
+        inForce.configuration()
+                .cluster()
+                .groups()
+                .forEach(group -> byId.put(
+                        group.identity(),
+                        group.vips().stream().map(ManagedElection::address).toList()));
+        addresses = byId;
+        origin = inForce.origin().text();
+    }
+
+    private static View.Address address(Vip vip) {
+        return new View.Address(vip.cidr(), vip.interfaceName() == null ? "auto" : vip.interfaceName());
     }
 
     @Override
@@ -104,6 +117,6 @@ final class ManagedElection implements Control {
 
     private View present(List<View.Change> changes) {
         Duration uptime = Duration.ofNanos(clock.getAsLong() - startedAt);
-        return new View(version, uptime, loop.status(), timing, addresses, chat.get(), changes);
+        return new View(version, uptime, loop.status(), timing, origin, addresses, chat.get(), changes);
     }
 }

@@ -25,12 +25,16 @@ final class Neighbours {
     private static final long KNOWN_FOR_NANOS = 50_000_000;
 
     private final Network network;
-    private final GroupAddresses addresses;
     private final OrderedWorker worker;
     private final OccurrenceLog log;
     private final AnnounceSchedule schedule;
-    /** The round in which each group is being told; a group that was released or told anew has left its former round. */
-    private final Map<Integer, Round> rounds = new HashMap<>();
+    /** The round in which each group is being told, by its identity; a group that was released or told anew has left its former round. */
+    private final Map<String, Round> rounds = new HashMap<>();
+
+    /** In terms of the configuration that counts on the worker. */
+    private GroupAddresses addresses;
+    /** In terms of the configuration that counts on the loop. */
+    private GroupAddresses terms;
 
     private long lastRound;
     private Set<Vip> kernel = Set.of();
@@ -52,60 +56,73 @@ final class Neighbours {
             AnnounceSchedule schedule) {
         this.network = network;
         this.addresses = addresses;
+        this.terms = addresses;
         this.worker = worker;
         this.log = log;
         this.schedule = schedule;
         this.readAt = network.nowNanos() - KNOWN_FOR_NANOS;
     }
 
-    /** Begins the schedule for these groups, which this node holds now. */
+    /** Another configuration counts from now on; who is being told goes on being told. On the loop. */
+    void use(GroupAddresses next) {
+        terms = next;
+        worker.execute(() -> addresses = next);
+    }
+
+    /** Begins the schedule for these groups, which this node holds now. On the loop. */
     void tell(GroupSet groups) {
         long now = network.nowNanos();
+        List<String> ids = terms.ids(groups);
         worker.execute(() -> {
             Round begun = new Round(++lastRound, now);
-            groups.stream().forEach(group -> rounds.put(group, begun));
-            announce(groups, begun, 0);
+            ids.forEach(id -> rounds.put(id, begun));
+            announce(ids, begun, 0);
         });
     }
 
-    /** Ends it. */
+    /** Ends it. On the loop. */
     void forget(GroupSet groups) {
-        worker.execute(() -> drop(groups));
+        forget(terms.ids(groups));
     }
 
-    private void drop(GroupSet groups) {
-        groups.stream().forEach(rounds::remove);
+    /** Ends it for groups by their identities, which the configuration may no longer have. */
+    void forget(List<String> ids) {
+        worker.execute(() -> drop(ids));
     }
 
-    private void announce(GroupSet groups, Round round, int number) {
-        GroupSet here = stillIn(round, groups);
+    private void drop(List<String> ids) {
+        ids.forEach(rounds::remove);
+    }
+
+    private void announce(List<String> ids, Round round, int number) {
+        List<String> here = stillIn(round, ids);
         if (here.isEmpty()) {
             return;
         }
-        sendFrom(here.stream().boxed().toList(), 0, round);
+        sendFrom(here, 0, round);
         long pause = schedule.at(number + 1).minus(schedule.at(number)).toNanos();
         worker.executeIn(pause, () -> announce(here, round, number + 1));
     }
 
-    private GroupSet stillIn(Round round, GroupSet groups) {
-        return GroupSet.of(groups.stream().filter(group -> round.equals(rounds.get(group))));
+    private List<String> stillIn(Round round, List<String> ids) {
+        return ids.stream().filter(id -> round.equals(rounds.get(id))).toList();
     }
 
     /** Sends for as many groups as make a batch, and leaves the others for later. */
-    private void sendFrom(List<Integer> groups, int first, Round round) {
+    private void sendFrom(List<String> groups, int first, Round round) {
         int end = first;
         int size = 0;
         while (end < groups.size() && size < BATCH) {
             size += addresses.of(groups.get(end++)).size();
         }
-        send(GroupSet.of(groups.subList(first, end).stream().mapToInt(Integer::intValue)), round);
+        send(groups.subList(first, end), round);
         int next = end;
         if (next < groups.size()) {
             worker.executeIn(PAUSE_NANOS, () -> sendFrom(groups, next, round));
         }
     }
 
-    private void send(GroupSet groups, Round round) {
+    private void send(List<String> groups, Round round) {
         try {
             drop(lost(stillIn(round, groups), round));
         } catch (IOException failure) {
@@ -113,7 +130,7 @@ final class Neighbours {
             return;
         }
         List<Vip> vips = new ArrayList<>();
-        stillIn(round, groups).stream().forEach(group -> vips.addAll(addresses.of(group)));
+        stillIn(round, groups).forEach(group -> vips.addAll(addresses.of(group)));
         if (!vips.isEmpty()) {
             complain(network.announce(vips));
         }
@@ -123,16 +140,18 @@ final class Neighbours {
      * Those of the groups that the kernel no longer has. The process may have stood still for so long that their leases have
      * ended, and another node tells the neighbours of its own.
      */
-    private GroupSet lost(GroupSet groups, Round round) throws IOException {
+    private List<String> lost(List<String> groups, Round round) throws IOException {
         long now = network.nowNanos();
         if (groups.isEmpty() || now - round.begunAt() < KNOWN_FOR_NANOS) {
-            return GroupSet.empty();
+            return List.of();
         }
         if (now - readAt >= KNOWN_FOR_NANOS) {
             kernel = network.marked().stream().map(InterfaceAddress::vip).collect(Collectors.toUnmodifiableSet());
             readAt = now;
         }
-        return GroupSet.of(groups.stream().filter(group -> !kernel.containsAll(addresses.of(group))));
+        return groups.stream()
+                .filter(group -> !kernel.containsAll(addresses.of(group)))
+                .toList();
     }
 
     private void complain(List<Outcome> outcomes) {

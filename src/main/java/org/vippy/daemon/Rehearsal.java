@@ -95,7 +95,7 @@ final class Rehearsal {
                         step(actor.name(), new Event.KernelAnswered(asked.operation(), asked.groups(), Map.of())));
             }
             case Action.Terminate _ -> actors.remove(actor.name());
-            case Action.TellNeighbours _, Action.Report _ -> {}
+            case Action.TellNeighbours _, Action.Report _, Action.AskForConfiguration _ -> {}
         }
     }
 

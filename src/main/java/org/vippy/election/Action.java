@@ -65,6 +65,42 @@ public sealed interface Action {
         }
     }
 
+    /**
+     * Remove the addresses of groups that the present configuration no longer has; an address that is already gone counts as
+     * removed. The answer's groups are positions in the list.
+     *
+     * @param operation number to answer with
+     * @param ids identities of the groups
+     */
+    record Remove(long operation, List<String> ids) implements Kernel {
+        public Remove {
+            ids = List.copyOf(ids);
+        }
+
+        @Override
+        public GroupSet groups() {
+            return GroupSet.all(ids.size());
+        }
+    }
+
+    /**
+     * Ask a peer for its configuration, whole; answered by {@link Event.ConfigurationAdopted}, {@link
+     * Event.ConfigurationLearned} or {@link Event.ConfigurationRefused}, and asked for again while there is no answer.
+     *
+     * @param peer name of the peer, which has this configuration
+     * @param session its present session
+     * @param version version of the configuration
+     * @param digest digest of the configuration: nothing else counts as an answer
+     * @param adopt whether to adopt it; else it is wanted just to understand what the peer says
+     */
+    record AskForConfiguration(String peer, long session, long version, String digest, boolean adopt)
+            implements Action {
+        public AskForConfiguration {
+            requireNonNull(peer, "peer is null");
+            requireNonNull(digest, "digest is null");
+        }
+    }
+
     /** Tell the neighbours by gratuitous ARP that these groups are here, now and on the schedule, until they are released. */
     record TellNeighbours(GroupSet groups) implements Action {
         public TellNeighbours {

@@ -8,7 +8,7 @@ final class Announcer {
     private static final int ANSWERS_AT_ONCE_MAX = 20;
 
     private final String self;
-    private final Cluster cluster;
+    private Cluster cluster;
     private final Timing timing;
     private final OwnSession session;
     private final Peers peers;
@@ -77,6 +77,16 @@ final class Announcer {
         due = announcedAt;
     }
 
+    /** Another configuration counts from now on, or more is known of others. */
+    void adopt(Cluster next, GroupSet objections) {
+        cluster = next;
+        objected = objections;
+    }
+
+    GroupSet objected() {
+        return objected;
+    }
+
     void object(GroupSet against, Outbox outbox) {
         if (!against.equals(objected)) {
             objected = against;
@@ -129,7 +139,7 @@ final class Announcer {
     }
 
     private void answer(Peer peer, long sequence, long now) {
-        GroupSet claims = peer.claimed(cluster);
+        GroupSet claims = peer.claims();
         if (!claims.isEmpty()) {
             peer.answered(claims, sequence, now);
         }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * {@code stale}: before that it cannot know who is there, and acquires nothing anyway.
  */
 final class Company {
-    private final Cluster cluster;
+    private Cluster cluster;
     private final Timing timing;
     private final Peers peers;
     private final OwnSession session;
@@ -18,6 +18,11 @@ final class Company {
         this.timing = timing;
         this.peers = peers;
         this.session = session;
+    }
+
+    /** Another configuration counts from now on. */
+    void adopt(Cluster next) {
+        cluster = next;
     }
 
     /** Why this node may not hold anything; null when it may. */

@@ -22,6 +22,20 @@ final class Damping {
         Arrays.fill(since, Moment.NEVER);
     }
 
+    /** The same for another configuration: a group that both have keeps its penalty. */
+    Damping adopt(Remap remap) {
+        Damping next = new Damping(remap.to().policy().damping(), remap.size());
+        for (int group = 0; group < remap.size(); group++) {
+            int origin = remap.origin(group);
+            if (origin >= 0 && next.terms.isOn()) {
+                next.penalties[group] = penalties[origin];
+                next.since[group] = since[origin];
+                next.suppressed[group] = suppressed[origin];
+            }
+        }
+        return next;
+    }
+
     /** This node lost these groups, and not by anybody's will. */
     void lost(GroupSet groups, long now) {
         if (terms.isOn()) {

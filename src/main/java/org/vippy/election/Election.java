@@ -12,7 +12,6 @@ import java.util.random.RandomGenerator;
  */
 public final class Election {
     private final String self;
-    private final Cluster cluster;
     private final Timing timing;
     private final RandomGenerator random;
     private final OwnSession session;
@@ -31,6 +30,7 @@ public final class Election {
     private final Appeal appeal;
     private final Roll roll;
     private final Map<String, Long> counters = new TreeMap<>();
+    private Cluster cluster;
     private Owners owners;
     private List<Candidate> lastCandidates = List.of();
     private Map<Integer, String> lastPinned = Map.of();
@@ -45,17 +45,13 @@ public final class Election {
     /**
      * A node that has heard nothing yet.
      *
-     * @param self name of this node; one of the cluster's
+     * @param self name of this node; one that the cluster does not name listens and holds nothing
      * @param cluster the configuration
      * @param timing the time constants
      * @param random source of sessions; unpredictable in production, seeded in simulation
-     * @throws IllegalArgumentException if the cluster does not name this node
      */
     public Election(String self, Cluster cluster, Timing timing, RandomGenerator random) {
         int order = cluster.order(self);
-        if (order < 0) {
-            throw new IllegalArgumentException("the cluster has no node " + self);
-        }
         this.self = self;
         this.cluster = cluster;
         this.timing = timing;
@@ -67,6 +63,7 @@ public final class Election {
         this.standing = new Standing(cluster, timing);
         this.reception = new Reception(timing);
         this.company = new Company(cluster, timing, peers, session);
+        this.standing.adoption().named(order >= 0);
         this.maturity = new Maturity(timing, peers, session);
         this.forwarding = new Forwarding(peers, timing, self, order);
         this.announcer = new Announcer(self, cluster, timing, session, peers, holdings, pins);
@@ -173,6 +170,7 @@ public final class Election {
         deadline = Math.min(deadline, company.deadline(lastStep));
         deadline = Math.min(deadline, holdings.damping().deadline(lastStep));
         deadline = Math.min(deadline, holdings.deadline(lastStep));
+        deadline = Math.min(deadline, standing.adoption().deadline(lastStep));
         deadline = Math.min(deadline, succession.deadline(lastStep));
         deadline = Math.min(deadline, appeal.deadline(lastStep));
         return Math.min(deadline, departure.deadline());
@@ -199,6 +197,16 @@ public final class Election {
                 vote(active, source, reason, outbox);
             case Event.Pinned(String group, String node) -> pin(group, node, outbox);
             case Event.Unpinned(String group) -> pin(group, "", outbox);
+            case Event.ConfigurationAdopted(Cluster next, Map<Integer, String> ineligible) ->
+                adopt(next.after(cluster), ineligible, now, outbox);
+            case Event.ConfigurationLearned(Cluster learned) -> know(cluster.knowing(learned));
+            case Event.ConfigurationRefused(long version, String digest, String reason) -> {
+                outbox.warn(
+                        self,
+                        "cannot use configuration version " + version + ": " + reason,
+                        Occurrence.Cause.CONFIGURATION);
+                standing.adoption().refuse(version, digest, reason);
+            }
             case Event.StopRequested() -> {
                 departure.begin(now);
                 outbox.notice(self, "stops", Occurrence.Cause.STOP);
@@ -225,8 +233,9 @@ public final class Election {
             return;
         }
         // Who has this configuration knows that it does not name it: that is no node of any configuration.
+        // One that was named before says with this configuration that it has let go.
         boolean stray = cluster.order(announcement.node()) < 0 && cluster.agreesWith(announcement);
-        Peer peer = stray ? null : peers.of(announcement.node());
+        Peer peer = stray ? peers.known(announcement.node()) : peers.of(announcement.node());
         if (peer == null) {
             count("announcements_of_unknown_nodes");
             return;
@@ -266,7 +275,7 @@ public final class Election {
     }
 
     private boolean wantsAnAnswer(Peer peer, long now) {
-        return peer.needsAnswer(peer.claimed(cluster), now, timing.claimRepeatNanos(), timing.intervalNanos() / 2)
+        return peer.needsAnswer(peer.claims(), now, timing.claimRepeatNanos(), timing.intervalNanos() / 2)
                 || (peer.isAsking() && now - announcer.announcedAt() >= timing.claimRepeatNanos() / 2);
     }
 
@@ -325,6 +334,47 @@ public final class Election {
         }
     }
 
+    // Configurations
+
+    /** Swaps the configuration. What is in both goes on; nothing here looks back at the former one but to understand others. */
+    private void adopt(Cluster next, Map<Integer, String> ineligible, long now, Outbox outbox) {
+        Remap remap = Remap.between(cluster, next);
+        outbox.notice(
+                self,
+                "uses configuration version " + next.version() + " instead of " + cluster.version(),
+                Occurrence.Cause.CONFIGURATION);
+        handOver.voidClaims(now, "the configuration changes");
+        int order = next.order(self);
+        holdings.adopt(remap, ineligible, now, outbox);
+        handOver.adopt(remap, order);
+        forwarding.order(order);
+        peers.adopt(next);
+        standing.adoption().adopt(remap, order >= 0, now);
+        if (remap.from().order(self) < 0 && order >= 0) {
+            // The others took no notice of this node so far, and so it knows nothing of them.
+            session.listenAnew(now);
+            maturity.lose();
+        }
+        standing.adopt(next);
+        company.adopt(next);
+        announcer.adopt(next, GroupSet.empty());
+        contested = remap.of(contested);
+        cluster = next;
+        owners = new Owners(next.groups().size());
+        lastCandidates = List.of();
+        lastPinned = Map.of();
+        count("configurations_adopted");
+        outbox.announceNow();
+    }
+
+    private void know(Cluster same) {
+        cluster = same;
+        peers.know(same);
+        standing.adopt(same);
+        standing.adoption().know(same);
+        announcer.adopt(same, announcer.objected());
+    }
+
     private void vote(boolean active, String source, String reason, Outbox outbox) {
         standing.vote(active, source, reason);
         outbox.notice(
@@ -379,6 +429,7 @@ public final class Election {
             depart(now, outbox);
             return;
         }
+        standing.adoption().ask(now, peers, outbox);
         takePart(now, outbox);
         announcer.object(new Objections(peers, cluster, timing).against(now, outbox), outbox);
         if (!announcer.isAsking() && appeal.isUrgent(now)) {
@@ -414,7 +465,7 @@ public final class Election {
         owners = assign(now);
         if (active || standing.isLastResort(now)) {
             succession.cancel();
-            handOver.release(owners, active, now, outbox);
+            release(active, now, outbox);
         } else if (!standing.maySettleFirst(now) || !succession.isAwaited(holdings.held(), now)) {
             releaseAll(now, "this node is inactive", standing.cause(now), outbox);
         }
@@ -422,12 +473,27 @@ public final class Election {
                 && maturity.isMature()
                 && maturity.isSettled(holdings, now)
                 && !peers.isOutOfTouch(now)
-                && company.mayAcquire(now);
-        handOver.claim(owners, terms, mayClaim, now, outbox);
+                && company.mayAcquire(now)
+                && !standing.adoption().isBehind();
+        handOver.claim(owners, terms, mayClaim, postponed(now), now, outbox);
         holdings.retryReleases(now, outbox);
         if (mayRenew(now)) {
             holdings.renew(terms, now, outbox);
         }
+    }
+
+    private void release(boolean active, long now, Outbox outbox) {
+        if (standing.adoption().isBehind()) {
+            handOver.releaseWhileBehind(now, outbox);
+        } else {
+            handOver.release(owners, active, standing.adoption().isSettling(now, peers), now, outbox);
+        }
+    }
+
+    /** New groups are shared when all have adopted the configuration; one with an address of a former group waits for that. */
+    private GroupSet postponed(long now) {
+        Adoption adoption = standing.adoption();
+        return adoption.isSettling(now, peers) ? adoption.added().union(holdings.blocked()) : holdings.blocked();
     }
 
     /** Kept groups are renewed once a peer knows of this run: until then it may be counting the former one out. */

@@ -108,6 +108,21 @@ public sealed interface Event {
     }
 
     /**
+     * This node has another configuration from now on, of whatever version: from a peer that was asked, or from an operator.
+     * Positions of groups in all later events are those of this one, but those in answers of the kernel are the ones of the
+     * time of asking.
+     *
+     * @param cluster the configuration; need not name this node
+     * @param ineligible every group of it that this node cannot serve now, with the reason
+     */
+    record ConfigurationAdopted(Cluster cluster, Map<Integer, String> ineligible) implements Event {
+        public ConfigurationAdopted {
+            requireNonNull(cluster, "cluster is null");
+            ineligible = Map.copyOf(ineligible);
+        }
+    }
+
+    /**
      * An operator of this node took back that a group was moved by hand.
      *
      * @param group identity of the group
@@ -115,6 +130,31 @@ public sealed interface Event {
     record Unpinned(String group) implements Event {
         public Unpinned {
             requireNonNull(group, "group is null");
+        }
+    }
+
+    /**
+     * A peer's configuration is known from now on, though this node does not have it.
+     *
+     * @param cluster the configuration
+     */
+    record ConfigurationLearned(Cluster cluster) implements Event {
+        public ConfigurationLearned {
+            requireNonNull(cluster, "cluster is null");
+        }
+    }
+
+    /**
+     * A configuration that was asked for cannot be used here.
+     *
+     * @param version its version
+     * @param digest its digest
+     * @param reason why not, for people
+     */
+    record ConfigurationRefused(long version, String digest, String reason) implements Event {
+        public ConfigurationRefused {
+            requireNonNull(digest, "digest is null");
+            requireNonNull(reason, "reason is null");
         }
     }
 

@@ -11,13 +11,18 @@ final class Forwarding {
     private final Peers peers;
     private final Timing timing;
     private final String self;
-    private final int order;
+    private int order;
 
     Forwarding(Peers peers, Timing timing, String self, int order) {
         this.peers = peers;
         this.timing = timing;
         this.self = self;
         this.order = order;
+    }
+
+    /** Another configuration counts from now on. */
+    void order(int position) {
+        order = position;
     }
 
     /** Whether the announcement of this peer that was just taken should be passed on. */

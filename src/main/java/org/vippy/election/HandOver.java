@@ -16,19 +16,19 @@ final class HandOver {
     private static final int URGENT_REPEATS = 40;
 
     private final String self;
-    private final Cluster cluster;
-    private final int order;
+    private Cluster cluster;
+    private int order;
     private final Timing timing;
     private final Peers peers;
     private final Holdings holdings;
     /** Name of the last node that was heard to hold each group. */
-    private final @Nullable Peer[] lastHolder;
+    private @Nullable Peer[] lastHolder;
 
     /** Who held each group when this node claimed it ahead of the release; null where nobody did, or since it let go. */
-    private final @Nullable Peer[] awaited;
+    private @Nullable Peer[] awaited;
 
     /** Since when a live peer with precedence has held what this node holds; before that began where none does. */
-    private final long[] contestedSince;
+    private long[] contestedSince;
 
     HandOver(String self, Cluster cluster, Timing timing, Peers peers, Holdings holdings) {
         this.self = self;
@@ -43,13 +43,64 @@ final class HandOver {
         Arrays.fill(contestedSince, Moment.NEVER);
     }
 
+    /** Another configuration counts from now on; all claims are void already. */
+    void adopt(Remap remap, int position) {
+        cluster = remap.to();
+        order = position;
+        lastHolder = moved(lastHolder, remap);
+        awaited = moved(awaited, remap);
+        long[] since = contestedSince;
+        contestedSince = new long[remap.size()];
+        Arrays.setAll(contestedSince, group -> remap.origin(group) < 0 ? Moment.NEVER : since[remap.origin(group)]);
+    }
+
+    private static @Nullable Peer[] moved(@Nullable Peer[] before, Remap remap) {
+        @Nullable Peer[] after = new @Nullable Peer[remap.size()];
+        for (int group = 0; group < after.length; group++) {
+            after[group] = remap.origin(group) < 0 ? null : before[remap.origin(group)];
+        }
+        return after;
+    }
+
     void heardHolding(Peer peer, GroupSet held) {
         held.stream().filter(group -> group < lastHolder.length).forEach(group -> lastHolder[group] = peer);
     }
 
-    /** Lets go of everything that another node owns, once that one is ready to take it. */
-    void release(Owners owners, boolean active, long now, Outbox outbox) {
-        GroupSet unwanted = GroupSet.of(holdings.wanted().stream().filter(group -> mustRelease(group, owners, now)));
+    /**
+     * While a node of a higher version is heard that this node has not adopted yet, it keeps what it holds, but what it cannot
+     * serve, and what one that is ahead holds as well.
+     */
+    void releaseWhileBehind(long now, Outbox outbox) {
+        GroupSet present = holdings.wanted();
+        GroupSet barred = GroupSet.of(present.stream().filter(holdings::isBarred));
+        GroupSet lost =
+                GroupSet.of(present.minus(barred).stream().filter(group -> peers.someoneAheadHolds(group, now)));
+        holdings.damping().lost(barred, now);
+        barred.stream()
+                .forEach(group -> outbox.warn(
+                        holdings.id(group),
+                        "releases: " + holdings.whyIneligible(group),
+                        Occurrence.Cause.ELIGIBILITY));
+        lost.stream()
+                .forEach(group -> outbox.warn(
+                        holdings.id(group),
+                        "releases: a node with a configuration of a higher version holds it too",
+                        Occurrence.Cause.CONFLICT));
+        GroupSet unwanted = barred.union(lost);
+        if (!unwanted.isEmpty()) {
+            holdings.release(unwanted, "this node is behind", now, outbox);
+        }
+    }
+
+    /**
+     * Lets go of everything that another node owns, once that one is ready to take it.
+     *
+     * @param active whether this node is active; else it holds what nobody else can serve
+     * @param settling whether moves that only share the load must wait, since others adopt a new configuration just now
+     */
+    void release(Owners owners, boolean active, boolean settling, long now, Outbox outbox) {
+        GroupSet unwanted =
+                GroupSet.of(holdings.wanted().stream().filter(group -> mustRelease(group, owners, settling, now)));
         holdings.damping().lost(GroupSet.of(unwanted.stream().filter(holdings::isBarred)), now);
         unwanted.stream().forEach(group -> reportRelease(group, owners, active, now, outbox));
         if (!unwanted.isEmpty()) {
@@ -84,7 +135,7 @@ final class HandOver {
         return other != null && now - contestedSince[group] >= timing.intervalNanos();
     }
 
-    private boolean mustRelease(int group, Owners owners, long now) {
+    private boolean mustRelease(int group, Owners owners, boolean settling, long now) {
         if (holdings.isBarred(group)) {
             return true;
         }
@@ -95,7 +146,7 @@ final class HandOver {
         if (owner.held().contains(group) || peers.liveHolderBefore(order, group, now) != null) {
             return true;
         }
-        return owner.full() && peers.someoneLiveClaims(group, owner.name(), now);
+        return !settling && owner.full() && peers.someoneLiveClaims(group, owner.name(), now);
     }
 
     private void reportRelease(int group, Owners owners, boolean active, long now, Outbox outbox) {
@@ -153,9 +204,10 @@ final class HandOver {
     }
 
     /** Starts, drops and fulfils claims. */
-    void claim(Owners owners, LeaseTerms terms, boolean mayClaim, long now, Outbox outbox) {
-        GroupSet mine =
-                mayClaim && terms.permitted() && !peers.someoneHoldsUnknown(now) ? owners.of(self) : GroupSet.empty();
+    void claim(Owners owners, LeaseTerms terms, boolean mayClaim, GroupSet postponed, long now, Outbox outbox) {
+        GroupSet mine = mayClaim && terms.permitted() && !peers.someoneHoldsUnknown(now)
+                ? owners.of(self).minus(postponed)
+                : GroupSet.empty();
         GroupSet claimable = GroupSet.of(mine.stream().filter(group -> isOpen(group, now)));
         holdings.in(GroupState.CLAIMING).minus(claimable).stream()
                 .forEach(group -> holdings.group(group).voidClaim(now, "claim given up"));

@@ -1,7 +1,10 @@
 package org.vippy.election;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -10,9 +13,13 @@ final class Holdings {
     /** A release that failed is tried again after this long. */
     private static final long RELEASE_RETRY_NANOS = 200_000_000;
 
-    private final Cluster cluster;
-    private final LocalGroup[] groups;
-    private final Damping damping;
+    private final FormerGroups former = new FormerGroups();
+    private Cluster cluster;
+    private LocalGroup[] groups;
+    /** The same, by which an answer of the kernel finds its groups in the terms of the time of asking. */
+    private List<LocalGroup> terms;
+
+    private Damping damping;
     private final Map<Long, Pending> pending = new HashMap<>();
     private final Map<GroupState, GroupSet> byState = new EnumMap<>(GroupState.class);
     private Map<Integer, String> ineligible = Map.of();
@@ -22,8 +29,8 @@ final class Holdings {
     private long renewedAt = Moment.NEVER;
     private long lastLeaseSeconds;
 
-    /** What an answer of the kernel will be about. */
-    private record Pending(long leaseEnd, long permitUntil) {}
+    /** What an answer of the kernel will be about: its positions are those of the time of asking. */
+    private record Pending(long leaseEnd, long permitUntil, List<LocalGroup> groups) {}
 
     Holdings(Cluster cluster) {
         this.cluster = cluster;
@@ -32,6 +39,7 @@ final class Holdings {
         for (int i = 0; i < groups.length; i++) {
             groups[i] = new LocalGroup(byState::clear);
         }
+        this.terms = List.of(groups);
     }
 
     Damping damping() {
@@ -59,9 +67,55 @@ final class Holdings {
         return byState.computeIfAbsent(state, _ -> where(group -> group.state() == state));
     }
 
+    /**
+     * Another configuration counts from now on. Groups that both have go on as if nothing had happened, in the kernel and
+     * here. Those that are gone are released.
+     */
+    void adopt(Remap remap, Map<Integer, String> ineligibleThen, long now, Outbox outbox) {
+        LocalGroup[] before = groups;
+        List<FormerGroups.Former> leaving = new ArrayList<>();
+        remap.gone().stream().filter(group -> before[group].maybeInKernel()).forEach(group -> {
+            Group gone = remap.from().groups().get(group);
+            outbox.notice(
+                    gone.id(),
+                    "releases: configuration version " + remap.to().version() + " does not have it",
+                    Occurrence.Cause.CONFIGURATION);
+            leaving.add(former.add(gone, before[group]));
+        });
+        groups = new LocalGroup[remap.size()];
+        Arrays.setAll(
+                groups,
+                group -> remap.origin(group) < 0 ? new LocalGroup(byState::clear) : before[remap.origin(group)]);
+        terms = List.of(groups);
+        cluster = remap.to();
+        damping = damping.adopt(remap);
+        byState.clear();
+        everRefused = remap.of(everRefused);
+        ineligible(ineligibleThen);
+        remove(leaving, now, outbox);
+    }
+
+    private void remove(List<FormerGroups.Former> gone, long now, Outbox outbox) {
+        if (!gone.isEmpty()) {
+            long operation = begin(
+                    0,
+                    Long.MAX_VALUE,
+                    gone.stream().map(FormerGroups.Former::local).toList());
+            gone.forEach(each -> each.local().release(now, operation, "the configuration no longer has it"));
+            outbox.kernel(new Action.Remove(
+                    operation, gone.stream().map(each -> each.group().id()).toList()));
+        }
+    }
+
+    /** The groups that wait until a group of a former configuration, with an address of theirs, is out of this kernel. */
+    GroupSet blocked() {
+        return former.blocked(cluster);
+    }
+
     /** Every group of which an address may be in the kernel. */
     GroupSet held() {
-        return wanted().union(in(GroupState.RELEASING));
+        GroupSet held = wanted().union(in(GroupState.RELEASING));
+        return former.isEmpty() ? held : held.union(blocked());
     }
 
     /** Every group that the kernel has, or was asked for. */
@@ -72,7 +126,8 @@ final class Holdings {
     boolean isEmpty() {
         return in(GroupState.ACQUIRING).isEmpty()
                 && in(GroupState.HELD).isEmpty()
-                && in(GroupState.RELEASING).isEmpty();
+                && in(GroupState.RELEASING).isEmpty()
+                && former.isEmpty();
     }
 
     void ineligible(Map<Integer, String> reasons) {
@@ -160,7 +215,11 @@ final class Holdings {
     }
 
     private long begin(long leaseEnd, long permitUntil) {
-        pending.put(nextOperation, new Pending(leaseEnd, permitUntil));
+        return begin(leaseEnd, permitUntil, terms);
+    }
+
+    private long begin(long leaseEnd, long permitUntil, List<LocalGroup> about) {
+        pending.put(nextOperation, new Pending(leaseEnd, permitUntil, about));
         return nextOperation++;
     }
 
@@ -170,18 +229,26 @@ final class Holdings {
         if (operation == null) {
             return GroupSet.empty();
         }
+        List<LocalGroup> about = operation.groups();
         GroupSet arrived = GroupSet.of(answer.done().stream()
-                .filter(index -> awaits(index, answer) && succeeded(groups[index], operation, now)));
+                .filter(index -> awaits(about, index, answer) && succeeded(about.get(index), operation, now))
+                .map(index -> position(about, index)));
         answer.failed().forEach((index, why) -> {
-            if (awaits(index, answer)) {
-                failed(index, why, now > operation.permitUntil(), now, outbox);
+            if (awaits(about, index, answer)) {
+                failed(about, index, why, now > operation.permitUntil(), now, outbox);
             }
         });
+        former.forgetReleased();
         return arrived;
     }
 
-    private boolean awaits(int index, Event.KernelAnswered answer) {
-        return index < groups.length && groups[index].awaits(answer.operation());
+    private static boolean awaits(List<LocalGroup> about, int index, Event.KernelAnswered answer) {
+        return index < about.size() && about.get(index).awaits(answer.operation());
+    }
+
+    /** Where the group is now; -1 for one that the configuration no longer has. */
+    private int position(List<LocalGroup> about, int index) {
+        return about.equals(terms) ? index : terms.indexOf(about.get(index));
     }
 
     private static boolean succeeded(LocalGroup group, Pending operation, long now) {
@@ -202,9 +269,14 @@ final class Holdings {
         };
     }
 
-    private void failed(int index, String why, boolean late, long now, Outbox outbox) {
-        LocalGroup group = groups[index];
-        outbox.warn(id(index), "the kernel failed: " + why, Occurrence.Cause.KERNEL);
+    private void failed(List<LocalGroup> about, int asked, String why, boolean late, long now, Outbox outbox) {
+        LocalGroup group = about.get(asked);
+        int index = position(about, asked);
+        outbox.warn(index < 0 ? "kernel" : id(index), "the kernel failed: " + why, Occurrence.Cause.KERNEL);
+        if (index < 0) {
+            group.release(now, 0, "cannot be released: " + why);
+            return;
+        }
         switch (group.state()) {
             case ACQUIRING -> notAcquired(index, why, late, now, outbox);
             case HELD -> {
@@ -237,6 +309,10 @@ final class Holdings {
         if (!stuck.isEmpty()) {
             release(stuck, "released again, the kernel failed before", now, outbox);
         }
+        remove(
+                former.where(group -> group.operation() == 0 && now - group.since() >= RELEASE_RETRY_NANOS),
+                now,
+                outbox);
     }
 
     /** Addresses are gone from the kernel: back with them inside the lease, else the group is lost. */
@@ -272,9 +348,12 @@ final class Holdings {
 
     /** The next moment at which something here needs a step. */
     long deadline(long now) {
-        long deadline = Long.MAX_VALUE;
+        long deadline = former.where(group -> group.operation() == 0).stream()
+                .mapToLong(each -> each.local().since() + RELEASE_RETRY_NANOS)
+                .min()
+                .orElse(Long.MAX_VALUE);
         if (!in(GroupState.HELD).isEmpty() && lastLeaseSeconds > 0 && renewalDue() > now) {
-            deadline = renewalDue();
+            deadline = Math.min(deadline, renewalDue());
         }
         for (int index :
                 everRefused.stream().filter(each -> groups[each].isRefused(now)).toArray()) {

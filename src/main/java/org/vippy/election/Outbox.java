@@ -38,6 +38,10 @@ final class Outbox {
         last.add(new Action.TellNeighbours(groups));
     }
 
+    void ask(Action.AskForConfiguration action) {
+        last.add(action);
+    }
+
     void terminate() {
         last.add(new Action.Terminate());
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Peer {
     private final String name;
-    private final int order;
+    private int order;
     private final long staleNanos;
     private final Strangers strangers = new Strangers();
     private @Nullable SignedAnnouncement last;
@@ -79,6 +79,11 @@ final class Peer {
     /** Position in the node order; -1 for a node that this configuration does not name. */
     int order() {
         return order;
+    }
+
+    /** Another configuration counts from now on. */
+    void order(int position) {
+        order = position;
     }
 
     Verdict take(
@@ -296,19 +301,21 @@ final class Peer {
         return heardByIt && heardWithin(now, timing.staleNanos());
     }
 
-    /** Its groups as this node can read them: those of the same configuration. */
+    /** Its groups as this node can read them: those of the same configuration, or of another one that is known here. */
     GroupSet held(Cluster cluster) {
         Announcement said = said();
-        return said != null && cluster.agreesWith(said)
-                ? said.held().below(cluster.groups().size())
-                : GroupSet.empty();
+        return said == null ? GroupSet.empty() : cluster.read(said, said.held());
     }
 
     GroupSet claimed(Cluster cluster) {
         Announcement said = said();
-        return said != null && cluster.agreesWith(said)
-                ? said.claimed().below(cluster.groups().size())
-                : GroupSet.empty();
+        return said == null ? GroupSet.empty() : cluster.read(said, said.claimed());
+    }
+
+    /** Its claims in its own words, whatever they mean here: they are answered at once. */
+    GroupSet claims() {
+        Announcement said = said();
+        return said == null ? GroupSet.empty() : said.claimed();
     }
 
     /** It says that nothing reaches it: until a stale time after it says otherwise it takes nothing over from anybody. */

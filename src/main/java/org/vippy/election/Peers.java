@@ -14,20 +14,44 @@ final class Peers {
     /** So many nodes that this configuration does not name are followed; what they hold must not be taken. */
     static final int MAX_UNNAMED = 64;
 
-    private final Cluster cluster;
+    private Cluster cluster;
     private final Timing timing;
+    private final String self;
     private final Map<String, Peer> byName = new LinkedHashMap<>();
-    private final int named;
+    private int named;
 
     Peers(String self, Cluster cluster, Timing timing) {
+        this.self = self;
         this.cluster = cluster;
         this.timing = timing;
-        for (String name : cluster.nodes()) {
+        adopt(cluster);
+    }
+
+    /** Another configuration counts from now on; whoever is known stays known, with all that was heard of it. */
+    void adopt(Cluster next) {
+        cluster = next;
+        Map<String, Peer> known = new LinkedHashMap<>(byName);
+        byName.clear();
+        for (String name : next.nodes()) {
+            Peer peer = known.remove(name);
             if (!name.equals(self)) {
-                byName.put(name, new Peer(name, cluster.order(name), timing.staleNanos()));
+                byName.put(name, peer == null ? new Peer(name, 0, timing.staleNanos()) : peer);
+                byName.get(name).order(next.order(name));
             }
         }
         named = byName.size();
+        known.values().stream()
+                .filter(peer -> peer.said() != null)
+                .limit(MAX_UNNAMED)
+                .forEach(peer -> {
+                    peer.order(-1);
+                    byName.put(peer.name(), peer);
+                });
+    }
+
+    /** The same configuration, with more knowledge of others. */
+    void know(Cluster same) {
+        cluster = same;
     }
 
     /** The peer of this name; null when the configuration does not name it and there is no room for another such one. */
@@ -70,12 +94,13 @@ final class Peers {
         return anyFresh(now, peer -> peer.held(cluster).contains(group));
     }
 
-    /** The live peer, lowest in the node order and before the given place, that holds the group; null for none. */
+    /** The live peer of this configuration, lowest in its order and before the given place, that holds the group; or null. */
     @Nullable
     Peer liveHolderBefore(int order, int group, long now) {
         return live(now)
                 .filter(peer -> peer.order() >= 0
                         && peer.order() < order
+                        && peer.agrees(cluster)
                         && peer.held(cluster).contains(group))
                 .findFirst()
                 .orElse(null);
@@ -95,6 +120,16 @@ final class Peers {
         List<Peer> holders =
                 fresh(now).filter(peer -> peer.held(cluster).contains(group)).toList();
         return holders.size() <= 1 && holders.stream().allMatch(peer -> peer.isLive(now, timing));
+    }
+
+    /** Whether a live peer with a configuration of a higher version holds the group. */
+    boolean someoneAheadHolds(int group, long now) {
+        return live(now).anyMatch(peer -> {
+            Announcement said = peer.said();
+            return said != null
+                    && said.configVersion() > cluster.version()
+                    && peer.held(cluster).contains(group);
+        });
     }
 
     boolean someoneLiveClaims(int group, String name, long now) {
@@ -139,7 +174,7 @@ final class Peers {
 
     private boolean couldTakeOver(Peer peer) {
         Announcement said = peer.said();
-        return said != null && said.active() && cluster.agreesWith(said);
+        return said != null && said.active() && cluster.understands(said);
     }
 
     boolean someoneObjects(int group, long now) {
@@ -149,11 +184,11 @@ final class Peers {
         });
     }
 
-    /** Whether a peer of another configuration holds something that may be any group of this one. */
+    /** Whether a peer of a configuration that is not known here holds something that may be any group of this one. */
     boolean someoneHoldsUnknown(long now) {
         return anyFresh(now, peer -> {
             Announcement said = peer.said();
-            return said != null && !cluster.agreesWith(said) && !said.held().isEmpty();
+            return said != null && !cluster.understands(said) && !said.held().isEmpty();
         });
     }
 
@@ -173,8 +208,11 @@ final class Peers {
 
     private Optional<Candidate> candidate(Peer peer) {
         Announcement said = peer.said();
-        if (said == null || !cluster.agreesWith(said)) {
+        if (said == null || !cluster.understands(said)) {
             return Optional.empty();
+        }
+        if (!cluster.agreesWith(said)) {
+            return laggard(peer, said);
         }
         Candidate.Part part = Candidate.partOf(
                 said.active(), said.mature(), said.lastResort(), !said.held().isEmpty());
@@ -188,5 +226,13 @@ final class Peers {
                         said.held(),
                         said.ineligible(),
                         said.damped()));
+    }
+
+    /** Who has not adopted this configuration yet keeps what it holds, and gets nothing. */
+    private Optional<Candidate> laggard(Peer peer, Announcement said) {
+        GroupSet held = peer.held(cluster);
+        return !said.active() || said.configVersion() >= cluster.version() || held.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Candidate(peer.name(), peer.order(), false, held, GroupSet.empty()));
     }
 }

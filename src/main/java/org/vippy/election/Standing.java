@@ -15,19 +15,29 @@ final class Standing {
 
     private static final String PASSES = "";
 
-    private final Cluster cluster;
+    private final Adoption adoption;
     private final Timing timing;
     private final Map<String, String> vetoes = new TreeMap<>();
+    private Cluster cluster;
     private long duplicateSeenAt = Moment.NEVER;
     private boolean unheard;
     private boolean deaf;
-    private @Nullable String conflictsWith;
-    private boolean behind;
     private Status.@Nullable Reason lacksCompany;
 
     Standing(Cluster cluster, Timing timing) {
         this.cluster = cluster;
         this.timing = timing;
+        adoption = new Adoption(cluster, timing);
+    }
+
+    /** What the configurations of others mean for this node. */
+    Adoption adoption() {
+        return adoption;
+    }
+
+    /** Another configuration counts from now on, or more is known of others. */
+    void adopt(Cluster next) {
+        cluster = next;
     }
 
     void vote(boolean active, String source, String reason) {
@@ -54,7 +64,7 @@ final class Standing {
 
     void judge(long now, boolean mature, Peers peers) {
         judgeHearing(now, peers);
-        judgeConfiguration(now, mature, peers);
+        adoption.judge(now, mature, peers);
     }
 
     /**
@@ -76,29 +86,7 @@ final class Standing {
 
     private boolean couldTakeOver(Peer peer) {
         Announcement said = peer.said();
-        return said != null && said.active() && cluster.agreesWith(said) && !peer.isDeaf();
-    }
-
-    private void judgeConfiguration(long now, boolean mature, Peers peers) {
-        boolean conflicting = conflictsWith != null && !behind;
-        conflictsWith = null;
-        behind = false;
-        peers.live(now).forEach(peer -> {
-            Announcement said = peer.said();
-            if (said != null && said.active() && !cluster.agreesWith(said)) {
-                boolean newer = said.configVersion() > cluster.version();
-                boolean wins = said.configVersion() == cluster.version() && (conflicting || yieldsTo(said, mature));
-                if (newer || wins) {
-                    conflictsWith = peer.name();
-                    behind |= newer;
-                }
-            }
-        });
-    }
-
-    /** Of two with the same version and different contents, the younger gives way; between equals the lower digest does. */
-    private boolean yieldsTo(Announcement said, boolean mature) {
-        return mature == said.mature() ? cluster.digest().compareTo(said.digest()) < 0 : said.mature();
+        return said != null && said.active() && cluster.understands(said) && !peer.isDeaf();
     }
 
     private boolean isDuplicate(long now) {
@@ -106,26 +94,31 @@ final class Standing {
     }
 
     boolean isActive(long now) {
-        return vetoes.isEmpty() && isUnimpaired(now);
+        return vetoes.isEmpty() && isUnimpaired(now) && !adoption.isExcluded(now);
     }
 
+    /** But for what its configuration says. */
     private boolean isUnimpaired(long now) {
-        return !unheard && lacksCompany == null && conflictsWith == null && !isDuplicate(now);
+        return !unheard && lacksCompany == null && !isDuplicate(now);
     }
 
-    /** Whether it is inactive by votes only, and nobody is about to take over what it still holds. */
+    /** Whether it is inactive by votes only, or no longer named, and nobody is about to take over what it still holds. */
     boolean maySettleFirst(long now) {
-        return !vetoes.isEmpty() && isUnimpaired(now);
+        return isUnimpaired(now) && (isVotedOut(now) || adoption.isJustNotNamed(now));
+    }
+
+    private boolean isVotedOut(long now) {
+        return !vetoes.isEmpty() && !adoption.isExcluded(now);
     }
 
     /** Whether it is inactive by votes only, and keeps what it holds for as long as no active node can serve it. */
     boolean isLastResort(long now) {
-        return cluster.policy().allInactive() == Policy.AllInactive.KEEP && maySettleFirst(now);
+        return cluster.policy().allInactive() == Policy.AllInactive.KEEP && isVotedOut(now) && isUnimpaired(now);
     }
 
     /** The foremost reason for not being active. */
     Occurrence.Cause cause(long now) {
-        if (isDuplicate(now) || conflictsWith != null) {
+        if (isDuplicate(now) || adoption.isExcluded(now)) {
             return Occurrence.Cause.CONFIGURATION;
         }
         if (lacksCompany != null) {
@@ -143,9 +136,7 @@ final class Standing {
                     "another daemon runs under the name of this node",
                     "stop one of them, or give it its own name with -n"));
         }
-        if (conflictsWith != null) {
-            reasons.add(configurationReason(conflictsWith));
-        }
+        reasons.addAll(adoption.reasons(now));
         if (unheard) {
             reasons.add(new Status.Reason(
                     "unheard",
@@ -162,17 +153,5 @@ final class Standing {
         vetoes.forEach((source, text) ->
                 reasons.add(new Status.Reason(source, text, source.equals("operator") ? "vippyctl activate" : PASSES)));
         return reasons;
-    }
-
-    private Status.Reason configurationReason(String peer) {
-        return behind
-                ? new Status.Reason(
-                        "config-behind",
-                        "node " + peer + " has a configuration of a higher version than " + cluster.version(),
-                        "copy its configuration to this node and restart vippyd")
-                : new Status.Reason(
-                        "config-conflict",
-                        "node " + peer + " has other vips or nodes under the same version " + cluster.version(),
-                        "make the configurations equal, or raise the version of the right one");
     }
 }

@@ -33,7 +33,7 @@ final class ClusterMessage {
                 .setMature(Participation.mature(status))
                 .setMatureInSeconds(seconds(status.matureInNanos()))
                 .setListeningSeconds(seconds(status.listeningNanos()))
-                .setConfiguration(configuration(status))
+                .setConfiguration(configuration(view))
                 .setLease(lease(status, view.timing()))
                 .setTiming(timing(view.timing()))
                 .setUptimeSeconds(seconds(view.uptime()))
@@ -59,10 +59,12 @@ final class ClusterMessage {
                 .build();
     }
 
-    private static ConfigurationStatus configuration(Status status) {
+    private static ConfigurationStatus configuration(View view) {
+        Status status = view.status();
         return ConfigurationStatus.newBuilder()
                 .setVersion(status.configVersion())
                 .setDigest(status.digest())
+                .setOrigin(view.origin())
                 .setAgreed(status.peers().stream().allMatch(peer -> peer.agreed() || !PeerMessage.alive(peer)))
                 .build();
     }

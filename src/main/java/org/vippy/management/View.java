@@ -17,6 +17,7 @@ import org.vippy.election.Timing;
  * @param uptime time since the daemon started
  * @param status what the election knows
  * @param timing the time constants in force
+ * @param origin where the configuration is from, for people: "file", "adopted from b at 2026-01-31T12:00:00Z"
  * @param addresses by identity of the group: its addresses, in the order of the configuration
  * @param chat what went over the wire since the start
  * @param changes what happened since the watcher was last told, the oldest first
@@ -26,6 +27,7 @@ public record View(
         Duration uptime,
         Status status,
         Timing timing,
+        String origin,
         Map<String, List<Address>> addresses,
         Chat chat,
         List<Change> changes) {
@@ -35,6 +37,7 @@ public record View(
         requireNonNull(uptime, "uptime is null");
         requireNonNull(status, "status is null");
         requireNonNull(timing, "timing is null");
+        requireNonNull(origin, "origin is null");
         requireNonNull(chat, "chat is null");
         addresses = Map.copyOf(addresses);
         changes = List.copyOf(changes);
@@ -42,7 +45,7 @@ public record View(
 
     /** The same with other changes. */
     View withChanges(List<Change> others) {
-        return new View(version, uptime, status, timing, addresses, chat, others);
+        return new View(version, uptime, status, timing, origin, addresses, chat, others);
     }
 
     /**

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -136,7 +137,10 @@ class ChatSocketTest {
         var inbox = new Inbox(new Chat(keys, "n2"), new Admission(0), lines::add);
         var arrived = inbox.receive("127.0.0.1", assertNotNullAndGet(received.poll(5, SECONDS)), 0);
         assertEquals(
-                TestingAnnouncements.small(3), arrived.orElseThrow().signed().announcement());
+                TestingAnnouncements.small(3),
+                assertInstanceOf(Decoded.Announced.class, arrived.orElseThrow())
+                        .signed()
+                        .announcement());
     }
 
     private ChatSocket socketOn(Set<String> interfaces) {

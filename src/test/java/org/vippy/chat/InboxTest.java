@@ -1,6 +1,7 @@
 package org.vippy.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -21,7 +22,11 @@ class InboxTest {
     void anAnnouncementComesThrough() {
         assertEquals(
                 TestingAnnouncements.small(1),
-                inbox.receive("10.0.0.1", good, 0).orElseThrow().signed().announcement());
+                assertInstanceOf(
+                                Decoded.Announced.class,
+                                inbox.receive("10.0.0.1", good, 0).orElseThrow())
+                        .signed()
+                        .announcement());
         assertEquals(Map.of(), inbox.rejections());
         assertEquals(List.of(), lines);
     }

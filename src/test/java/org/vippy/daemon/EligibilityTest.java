@@ -30,7 +30,7 @@ class EligibilityTest {
     private final OrderedWorker worker = new OrderedWorker("test", _ -> {});
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final Eligibility eligibility =
-            new Eligibility(network, addresses, 2, worker, events::add, new OccurrenceLog(Set.of()));
+            new Eligibility(network, addresses, worker, events::add, new OccurrenceLog(Set.of()));
 
     @BeforeEach
     void watch() {
@@ -98,7 +98,7 @@ class EligibilityTest {
         var bare = new TestingNetwork(System::nanoTime, "eth0");
         bare.links = List.of(TestingLinks.up(1, "eth0"));
         var anywhere = new GroupAddresses(List.of(TestingGroups.of("192.0.2.1")), bare);
-        var later = new Eligibility(bare, anywhere, 1, worker, events::add, new OccurrenceLog(Set.of()));
+        var later = new Eligibility(bare, anywhere, worker, events::add, new OccurrenceLog(Set.of()));
         assertEquals(Set.of(0), later.first().ineligible().keySet());
         bare.links = List.of(TestingLinks.up(1, "eth0", "192.0.2.250/24"));
         later.changed(new NetworkChange.AddressAdded("eth0", InetAddress.getByName("192.0.2.250"), 24, false));
@@ -113,7 +113,7 @@ class EligibilityTest {
                 .toList();
         var counted = new TestingNetwork(System::nanoTime, "eth0");
         var all = new GroupAddresses(groups, counted);
-        var one = new Eligibility(counted, all, 100, worker, events::add, new OccurrenceLog(Set.of()));
+        var one = new Eligibility(counted, all, worker, events::add, new OccurrenceLog(Set.of()));
         worker.execute(() -> all.all()
                 .forEach(vip -> one.changed(
                         new NetworkChange.AddressGone(vip.interfaceName(), vip.address(), vip.prefixLength()))));

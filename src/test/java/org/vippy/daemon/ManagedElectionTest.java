@@ -32,7 +32,7 @@ class ManagedElectionTest {
             occurrences -> control.get().changed(occurrences),
             failures::add);
     private final ManagedElection managed = new ManagedElection(
-            loop, "1.0", TestingElection.TIMING, Map.of(), () -> new View.Chat(1, 2, Map.of()), System::nanoTime);
+            loop, "1.0", TestingElection.TIMING, () -> new View.Chat(1, 2, Map.of()), System::nanoTime);
 
     ManagedElectionTest() {
         control.set(managed);

@@ -151,8 +151,9 @@ class StandingTest {
     @Test
     void theLowerVersionIsBehind() {
         says(by("b").configuration(2, "a").immature(), 0, a.says(0));
-        assertEquals(List.of("config-behind"), reasons(0));
-        assertEquals(Occurrence.Cause.CONFIGURATION, standing.cause(0));
+        standing.judge(0, true, a.peers);
+        assertEquals("config-behind", standing.reasons(0).getFirst().code());
+        assertTrue(standing.isActive(0), "it keeps what it holds until it has adopted the higher one");
     }
 
     @Test

@@ -56,6 +56,11 @@ public final class Cluster implements AutoCloseable {
         return daemons.compute(node, (key, earlier) -> run(key, file));
     }
 
+    /** Starts the daemon of a node with a file that is there already. */
+    public Daemon startWith(LabNode node, Path file) {
+        return daemons.compute(node, (key, earlier) -> run(key, file));
+    }
+
     /** Starts a daemon beside the one that the node already has, if any. */
     public Daemon run(LabNode node, Path file) {
         var words = List.of(programs.vippyd().toString(), "-c", file.toString(), "-n", node.name());

@@ -91,6 +91,7 @@ public record LabConfiguration(
         file.put("mature", matureSeconds);
         file.put("stale", staleSeconds);
         file.put("management", socket.toString());
+        file.put("state", socket.resolveSibling("state").toString());
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(file);
         } catch (JsonProcessingException e) {

@@ -34,6 +34,7 @@ class ClusterMessageTest {
                 .setConfiguration(ConfigurationStatus.newBuilder()
                         .setVersion(5)
                         .setDigest("d1")
+                        .setOrigin("adopted from b")
                         .setAgreed(true))
                 .setLease(LeaseStatus.newBuilder()
                         .setEnabled(true)

@@ -36,6 +36,7 @@ final class TestingViews {
                 Duration.ofSeconds(90),
                 status,
                 TIMING,
+                "adopted from b",
                 Map.of(
                         "web",
                         List.of(new View.Address("192.0.2.10/24", "eth0"), new View.Address("192.0.2.11/24", "eth1"))),
@@ -132,7 +133,14 @@ final class TestingViews {
         var view = withGroup(group(GroupState.HELD));
         var timing = new Timing(TIMING.interval(), TIMING.mature(), TIMING.stale(), false);
         return new View(
-                view.version(), view.uptime(), view.status(), timing, view.addresses(), view.chat(), view.changes());
+                view.version(),
+                view.uptime(),
+                view.status(),
+                timing,
+                view.origin(),
+                view.addresses(),
+                view.chat(),
+                view.changes());
     }
 
     static PeerStatus unheardPeer() {

@@ -125,6 +125,7 @@ final class KernelWorker {
             case Action.Acquire acquire -> node.clockNanos() > acquire.permitUntilNanos();
             case Action.Renew renew -> node.clockNanos() > renew.permitUntilNanos();
             case Action.Release release -> false;
+            case Action.Remove remove -> false;
         };
     }
 
@@ -148,6 +149,7 @@ final class KernelWorker {
             case Action.Acquire acquire -> node.kernel().put(group, acquire.leaseSeconds());
             case Action.Renew renew -> node.kernel().put(group, renew.leaseSeconds());
             case Action.Release release -> node.kernel().remove(group, true);
+            case Action.Remove remove -> throw new IllegalStateException("nobody changes the configuration here");
         }
     }
 

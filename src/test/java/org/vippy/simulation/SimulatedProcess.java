@@ -227,6 +227,7 @@ final class SimulatedProcess {
             case Action.Forward forward ->
                 simulation.network().broadcast(node.index(), (Datagram) forward.signed(), true);
             case Action.Kernel kernel -> worker.submit(kernel);
+            case Action.AskForConfiguration ask -> {}
             case Action.TellNeighbours tell -> simulation.moves().tellsNeighbours(node, tell.groups());
             case Action.Report report -> simulation.reported(node, report.occurrence());
             case Action.Terminate terminate -> {

@@ -67,7 +67,11 @@ public final class StatusText {
         String digest = configuration.getDigest();
         return "version " + Long.toUnsignedString(configuration.getVersion()) + ", digest "
                 + digest.substring(0, Math.min(DIGEST_CHARACTERS, digest.length()))
-                + (configuration.getAgreed() ? ", agreed" : ", not agreed");
+                + (configuration.getAgreed() ? ", agreed" : ", not agreed") + origin(configuration.getOrigin());
+    }
+
+    private static String origin(String origin) {
+        return origin.isEmpty() || origin.equals("file") ? "" : ", " + origin;
     }
 
     private static String timing(TimingStatus timing) {

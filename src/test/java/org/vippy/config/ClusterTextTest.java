@@ -1,0 +1,116 @@
+package org.vippy.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.vippy.config.ClusterText.Parsed;
+
+class ClusterTextTest {
+    private static final Cluster CLUSTER = TestingFiles.loaded(TestingFiles.file(
+                    "[ 'b', 'a', { interface: 'eth7', ip: '10.0.0.1/24' }, { ip: '10.0.0.2/24' } ],"
+                            + " [ { ip: '10.0.1.1/32' } ]",
+                    "'a', 'b'"))
+            .configuration()
+            .cluster();
+
+    private static Parsed read(String text) {
+        return ClusterText.read(9, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String reason(String text) {
+        return assertInstanceOf(Parsed.Unusable.class, read(text)).reason();
+    }
+
+    @Test
+    void whatIsWrittenIsReadWithoutInterfaces() {
+        var read = assertInstanceOf(Parsed.Valid.class, ClusterText.read(9, ClusterText.write(CLUSTER)));
+        assertEquals(9, read.cluster().version());
+        assertEquals(CLUSTER.digest(), read.cluster().digest());
+        assertEquals(CLUSTER.digest().hex(), ClusterText.digest(ClusterText.write(CLUSTER)));
+        assertEquals(List.of("b", "a"), read.cluster().groups().getFirst().preferences());
+        assertEquals(null, read.cluster().groups().getFirst().vips().getFirst().interfaceName());
+    }
+
+    @Test
+    void theLargestConfigurationIsRead() {
+        var large = TestingFiles.loaded(TestingFiles.file(TestingFiles.groups(8_192), TestingFiles.nodes(255)))
+                .configuration()
+                .cluster();
+        var text = ClusterText.write(large);
+        assertEquals(
+                large.digest(),
+                assertInstanceOf(Parsed.Valid.class, ClusterText.read(1, text))
+                        .cluster()
+                        .digest());
+    }
+
+    @Test
+    void saysWhatCannotBeUsed() {
+        assertEquals("it is of a form that this version of Vippy does not know", reason("vippy cluster 2\nnode a\n"));
+        assertEquals("it names no node", reason("vippy cluster 1\n"));
+        assertEquals("a group without an address", reason("vippy cluster 1\nnode a\ngroup\n"));
+        assertEquals(
+                "line 3: begins with \"weight\", which this version of Vippy does not know",
+                reason("vippy cluster 1\nnode a\nweight 3\n"));
+        assertEquals(
+                "line 5: 10.0.0.1/24 is there twice",
+                reason("vippy cluster 1\nnode a\ngroup\nvip 10.0.0.1/24\nvip 10.0.0.1/24\n"));
+        assertEquals(
+                "line 4: 127.0.0.1/8 is a loopback address",
+                reason("vippy cluster 1\nnode a\ngroup\nvip 127.0.0.1/8\n"));
+        assertEquals(
+                "line 4: \"c\" cannot be preferred here",
+                reason("vippy cluster 1\nnode a\ngroup\nprefer c\nvip 10.0.0.1/24\n"));
+        assertEquals("line 3: \"a\" is no host name, or there twice", reason("vippy cluster 1\nnode a\nnode a\n"));
+    }
+
+    @Test
+    void onlyTheVeryFormThatIsWrittenIsRead() {
+        var text = new String(ClusterText.write(CLUSTER), StandardCharsets.UTF_8);
+        assertEquals(
+                "it is not in the form that this version of Vippy writes",
+                reason(text.substring(0, text.length() - 1)));
+    }
+
+    @Test
+    void neverThrowsWhateverTheBytes() {
+        var text = ClusterText.write(CLUSTER);
+        var random = new Random(1);
+        for (var i = 0; i < 20_000; i++) {
+            var changed = Arrays.copyOf(text, random.nextInt(text.length + 1));
+            for (var change = random.nextInt(4); change > 0 && changed.length > 0; change--) {
+                changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
+            }
+            assertNotNull(ClusterText.read(random.nextLong(), changed));
+        }
+    }
+
+    @Test
+    void eachHostKeepsItsOwnInterfaces() {
+        var sent = assertInstanceOf(
+                        Parsed.Valid.class,
+                        read("vippy cluster 1\nnode a\nnode b\ngroup\nvip 10.0.0.1/24\nvip 10.0.0.99/24\n"
+                                + "group\nvip 10.0.2.1/24\ngroup\nvip 10.0.1.1/32\n"))
+                .cluster();
+        var own = TestingFiles.loaded(TestingFiles.file(
+                        "[ { interface: 'eth7', ip: '10.0.0.1/24' }, { interface: 'eth7', ip: '10.0.0.3/24' } ],"
+                                + " [ { interface: 'lo', ip: '10.0.1.1/24' } ]",
+                        "'a'"))
+                .configuration()
+                .cluster();
+        var here = new OwnInterfaces(own).on(sent);
+        assertEquals(
+                Arrays.asList("eth7", "eth7", null, "lo"),
+                here.groups().stream()
+                        .flatMap(group -> group.vips().stream())
+                        .map(Vip::interfaceName)
+                        .toList());
+        assertEquals(sent.digest(), here.digest());
+    }
+}

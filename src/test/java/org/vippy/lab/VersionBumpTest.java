@@ -1,0 +1,92 @@
+package org.vippy.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.vippy.lab.StartTest.assertNeverTwo;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A configuration of a higher version on one of three daemons, in the middle of traffic. */
+@LabTest
+class VersionBumpTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final String ADDED = "10.77.0.208";
+
+    @Test
+    void allAdoptItAndGroupsInBothVersionsDoNotBlink(Cluster cluster) {
+        var old = LabConfiguration.sixGroups().withTimes(0.1, 1, 8);
+        try (var scene = Scene.settled(cluster, old)) {
+            Await.pass(Duration.ofSeconds(1));
+            var before = List.of(scene.servedBy(1), scene.servedBy(2), scene.servedBy(3));
+            long begin = System.nanoTime();
+            restart(cluster, scene.node(2), next(cluster, scene.node(2)));
+            awaitVersion(cluster, 2);
+            double adopted = (System.nanoTime() - begin) / 1e6;
+            awaitAdded(scene);
+            assertEquals(before, List.of(scene.servedBy(1), scene.servedBy(2), scene.servedBy(3)));
+            double blackout = scene.seen().blackoutMillis(old.addresses(), Span.since(begin));
+            System.out.printf(
+                    "version bump: adopted by all %.0f ms after the kill of the one that brought it, untouched dark for"
+                            + " %.0f ms%n",
+                    adopted, blackout);
+            for (int number = 1; number <= 3; number++) {
+                for (String each : before.get(number - 1)) {
+                    assertEquals(
+                            1,
+                            scene.seen()
+                                    .kernels()
+                                    .held(each, scene.node(number))
+                                    .size(),
+                            each + " never left node" + number);
+                }
+            }
+            assertTrue(blackout < 100, blackout + " ms");
+
+            restart(cluster, scene.node(1), old.json(cluster.socket(scene.node(1))));
+            awaitVersion(cluster, 2);
+            assertTrue(
+                    cluster.daemon(scene.node(1)).log().contains("uses configuration version 2, adopted from node2"),
+                    "says what it starts with");
+            assertNeverTwo(scene.seen());
+        }
+    }
+
+    /** Another version, with one group more. */
+    private static String next(Cluster cluster, LabNode node) {
+        var old = LabConfiguration.sixGroups().withTimes(0.1, 1, 8);
+        var groups = new ArrayList<>(old.groups());
+        groups.add(new LabConfiguration.Group("", List.of(ADDED)));
+        var more = new LabConfiguration(
+                old.intervalSeconds(), old.matureSeconds(), old.staleSeconds(), old.secret(), groups, old.nodes());
+        return more.json(cluster.socket(node)).replace("\"version\" : 1", "\"version\" : 2");
+    }
+
+    /** SIGKILL, and at once a start with this file: leases outlast it. */
+    private static void restart(Cluster cluster, LabNode node, String file) {
+        cluster.daemon(node).kill();
+        cluster.startWith(node, cluster.write(node, file));
+    }
+
+    private static void awaitVersion(Cluster cluster, int version) {
+        Await.demand(
+                "all have version " + version,
+                SOON,
+                () -> cluster.lab().nodes().stream()
+                        .allMatch(node -> cluster.status(node)
+                                        .path("node")
+                                        .path("configuration")
+                                        .path("version")
+                                        .asInt()
+                                == version),
+                cluster::logs);
+    }
+
+    private static void awaitAdded(Scene scene) {
+        Await.demand("the new group is served", SOON, () -> java.util.stream.IntStream.rangeClosed(1, 3)
+                .mapToObj(scene::node)
+                .anyMatch(node -> node.kernelAddresses().contains(ADDED)));
+    }
+}
