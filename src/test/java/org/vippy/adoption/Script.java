@@ -37,13 +37,15 @@ final class Script {
             case "start" -> Clusters.words(rest).forEach(node -> world.start(node, file));
             case "advance" -> world.advance((long) (Double.parseDouble(rest.replace("s", "")) * 1e9));
             case "reload" -> world.host(rest.split(" ", 2)[0]).reload(cluster(rest.split(" ", 2)[1]));
-            case "crash" -> Clusters.words(rest).forEach(node -> world.host(node).crash());
+            case "crash" ->
+                Clusters.words(rest).forEach(node -> world.host(node).crash());
             case "stop" -> Clusters.words(rest).forEach(node -> world.host(node).stop());
             case "partition" -> partition(rest.split("\\|"));
             case "heal" -> world.heal();
             case "loss" -> world.loss(Double.parseDouble(rest.replace("%", "")) / 100);
             case "holders" -> printed = holders();
-            case "status" -> printed = world.hosts().stream().map(Script::status).toList();
+            case "status" ->
+                printed = world.hosts().stream().map(Script::status).toList();
             case "moved" -> printed = moved();
             default -> throw new IllegalArgumentException("no such command: " + command);
         }

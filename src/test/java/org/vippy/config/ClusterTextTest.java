@@ -56,8 +56,8 @@ class ClusterTextTest {
         assertEquals("it names no node", reason("vippy cluster 1\n"));
         assertEquals("a group without an address", reason("vippy cluster 1\nnode a\ngroup\n"));
         assertEquals(
-                "line 3: begins with \"weight\", which this version of Vippy does not know",
-                reason("vippy cluster 1\nnode a\nweight 3\n"));
+                "line 3: begins with \"colour\", which this version of Vippy does not know",
+                reason("vippy cluster 1\nnode a\ncolour 3\n"));
         assertEquals(
                 "line 5: 10.0.0.1/24 is there twice",
                 reason("vippy cluster 1\nnode a\ngroup\nvip 10.0.0.1/24\nvip 10.0.0.1/24\n"));
@@ -68,6 +68,27 @@ class ClusterTextTest {
                 "line 4: \"c\" cannot be preferred here",
                 reason("vippy cluster 1\nnode a\ngroup\nprefer c\nvip 10.0.0.1/24\n"));
         assertEquals("line 3: \"a\" is no host name, or there twice", reason("vippy cluster 1\nnode a\nnode a\n"));
+    }
+
+    @Test
+    void allThatNodesMustAgreeOnIsInIt() {
+        var all = TestingFiles.loaded("{ version: 1, secret: 'knsdfkjnsdfkjnweroib0u3', preempt: false,"
+                        + " nodes: [ { name: 'a', weight: 3 }, 'b', 'c' ], quorum: 3, isolated: 'keep', 'all-inactive': 'keep',"
+                        + " damping: { 'half-life': 90.5, suppress: 4.5, reuse: 0.5 }, vips: [ [ { ip: '10.0.0.1/24' } ] ] }")
+                .configuration()
+                .cluster();
+        var read = assertInstanceOf(Parsed.Valid.class, ClusterText.read(1, ClusterText.write(all)));
+        assertEquals(all, read.cluster());
+    }
+
+    @Test
+    void anOptionThatNoFileMayHaveCannotBeUsed() {
+        var begin = "vippy cluster 1\nnode a\n";
+        assertEquals("line 3: \"2\" cannot be quorum", reason(begin + "quorum 2\n"));
+        assertEquals("line 3: \"0\" is no weight", reason(begin + "weight 0\n"));
+        assertEquals("line 3: \"away\" cannot be isolated", reason(begin + "isolated away\n"));
+        assertEquals("line 3: \"PT1S 1.0 2.0\" cannot be damping", reason(begin + "damping PT1S 1.0 2.0\n"));
+        assertEquals("line 3: \"PT1S . .\" cannot be damping", reason(begin + "damping PT1S . .\n"));
     }
 
     @Test

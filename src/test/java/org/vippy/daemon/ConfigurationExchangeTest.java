@@ -34,8 +34,7 @@ class ConfigurationExchangeTest {
     private final ConfigurationExchange b = exchange("b", NEW);
 
     private ConfigurationExchange exchange(String name, Cluster present) {
-        var exchange =
-                new ConfigurationExchange(name, present, () -> now, wire::add, events::add, adopted::add);
+        var exchange = new ConfigurationExchange(name, present, () -> now, wire::add, events::add, adopted::add);
         exchange.session(SESSION);
         return exchange;
     }
@@ -117,8 +116,8 @@ class ConfigurationExchangeTest {
 
     @Test
     void chunksThatNobodyAskedForChangeNothing() {
-        b.receive(new ConfigurationMessage.Request(
-                "a", "b", SESSION, NEW.digest().toString(), List.of()));
+        b.receive(
+                new ConfigurationMessage.Request("a", "b", SESSION, NEW.digest().toString(), List.of()));
         assertEquals(32, wire.size());
         deliver();
         assertEquals(List.of(), adopted);
