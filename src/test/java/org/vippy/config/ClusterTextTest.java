@@ -72,9 +72,10 @@ class ClusterTextTest {
 
     @Test
     void allThatNodesMustAgreeOnIsInIt() {
-        var all = TestingFiles.loaded("{ version: 1, secret: 'knsdfkjnsdfkjnweroib0u3', preempt: false,"
-                        + " nodes: [ { name: 'a', weight: 3 }, 'b', 'c' ], quorum: 3, isolated: 'keep', 'all-inactive': 'keep',"
-                        + " damping: { 'half-life': 90.5, suppress: 4.5, reuse: 0.5 }, vips: [ [ { ip: '10.0.0.1/24' } ] ] }")
+        var all = TestingFiles.loaded(
+                        "{ version: 1, secret: 'knsdfkjnsdfkjnweroib0u3', preempt: false,"
+                                + " nodes: [ { name: 'a', weight: 3 }, 'b', 'c' ], quorum: 3, isolated: 'keep', 'all-inactive': 'keep',"
+                                + " damping: { 'half-life': 90.5, suppress: 4.5, reuse: 0.5 }, vips: [ [ { ip: '10.0.0.1/24' } ] ] }")
                 .configuration()
                 .cluster();
         var read = assertInstanceOf(Parsed.Valid.class, ClusterText.read(1, ClusterText.write(all)));
