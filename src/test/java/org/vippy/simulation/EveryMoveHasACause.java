@@ -2,6 +2,7 @@ package org.vippy.simulation;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.vippy.election.Action;
 import org.vippy.election.Event;
 import org.vippy.election.Occurrence;
@@ -40,8 +41,10 @@ final class EveryMoveHasACause implements Invariant {
             SimulatedProcess process, int group, String verb, List<Action> actions, Predicate<Occurrence> isTrue) {
         var what = process.node().name() + " " + verb + " " + simulation.groupName(group);
         var reports = about(simulation.groupName(group), actions);
-        if (reports.isEmpty()) {
-            reports = about(process.node().name(), actions);
+        if (reports.stream().noneMatch(isTrue)) {
+            // An operator's word about the group may come in the step in which the whole node lets go.
+            reports = Stream.concat(reports.stream(), about(process.node().name(), actions).stream())
+                    .toList();
         }
         if (reports.isEmpty()) {
             simulation.checks().violated(this, what + " and does not say why");
