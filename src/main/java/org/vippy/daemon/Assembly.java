@@ -78,8 +78,8 @@ final class Assembly {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         Election election = new Election(node, cluster(file), timing(), new SecureRandom());
         loop = new ElectionLoop(vertx, election, network::nowNanos, this::carryOut, this::changed, this::broken);
-        kernel = new KernelWorker(network, addresses, kernelThread, loop::post);
         neighbours = new Neighbours(network, addresses, kernelThread, log, AnnounceSchedule.STANDARD);
+        kernel = new KernelWorker(network, addresses, kernelThread, neighbours::arrived, loop::post);
         eligibility = new Eligibility(network, addresses, kernelThread, loop::post, log);
         conversation = new Conversation(vertx, configuration, node, loop, network::nowNanos, log);
         control = new ManagedElection(loop, Version.text(), timing(), conversation::counts, network::nowNanos);

@@ -25,6 +25,7 @@ final class Ending {
     private final IntConsumer halt;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch removed = new CountDownLatch(1);
+    private final CountDownLatch halted = new CountDownLatch(1);
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
     private final AtomicInteger code = new AtomicInteger();
 
@@ -50,19 +51,28 @@ final class Ending {
     }
 
     /**
-     * Ends the process.
+     * Ends the process. A second thread that wants the same waits for the first, so that neither cuts the other short.
      *
      * @param stop asks the election to stop, which says {@link #stopped} in the end
      * @param removeAddresses asks the kernel for it without the election, and says {@link #removed} when it is done
      */
     void end(Runnable stop, Runnable removeAddresses, ManagementSocket.Claimed socket) {
-        if (phase.getAndSet(Phase.ENDING) == Phase.RUNNING) {
-            letGo(stop, removeAddresses);
+        switch (phase.getAndSet(Phase.ENDING)) {
+            case ENDING -> await(halted, PATIENCE_MILLIS + REMOVAL_MILLIS);
+            case RUNNING -> {
+                letGo(stop, removeAddresses);
+                halt(socket);
+            }
+            case IDLE -> halt(socket);
         }
+    }
+
+    private void halt(ManagementSocket.Claimed socket) {
         socket.remove();
         log.settle(LAST_LINES);
         // Without this a signal would end the process with 128 and its number, although all is in order.
         halt.accept(code.get());
+        halted.countDown();
     }
 
     private void letGo(Runnable stop, Runnable removeAddresses) {

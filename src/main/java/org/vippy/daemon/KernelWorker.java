@@ -25,12 +25,24 @@ final class KernelWorker {
 
     private GroupAddresses addresses;
     private final OrderedWorker worker;
+    private final Consumer<List<String>> arrivals;
     private final Consumer<Event> answers;
 
-    KernelWorker(Network network, GroupAddresses addresses, OrderedWorker worker, Consumer<Event> answers) {
+    /**
+     * @param arrivals told on the worker which groups an acquisition has put into the kernel, by their identities, before the
+     *     election is: the neighbours need not wait for it
+     * @param answers takes the answers for the election
+     */
+    KernelWorker(
+            Network network,
+            GroupAddresses addresses,
+            OrderedWorker worker,
+            Consumer<List<String>> arrivals,
+            Consumer<Event> answers) {
         this.network = network;
         this.addresses = addresses;
         this.worker = worker;
+        this.arrivals = arrivals;
         this.answers = answers;
     }
 
@@ -96,13 +108,15 @@ final class KernelWorker {
             judge(group, outcomes.subList(next, next + count), failed);
             next += count;
         }
+        Event.KernelAnswered answer = answer(action, failed);
         if (action instanceof Action.Acquire) {
+            arrivals.accept(terms.ids(answer.done()));
             removeAll(failed.keySet(), terms);
         }
-        return answer(action, failed);
+        return answer;
     }
 
-    private static Event answer(Action.Kernel action, Map<Integer, String> failed) {
+    private static Event.KernelAnswered answer(Action.Kernel action, Map<Integer, String> failed) {
         return new Event.KernelAnswered(
                 action.operation(),
                 action.groups().minus(GroupSet.of(failed.keySet().stream().mapToInt(Integer::intValue))),

@@ -69,15 +69,31 @@ final class Neighbours {
         worker.execute(() -> addresses = next);
     }
 
-    /** Begins the schedule for these groups, which this node holds now. On the loop. */
+    /** These groups have just come into the kernel: begins the schedule for them. On the worker. */
+    void arrived(List<String> ids) {
+        begin(ids, network.nowNanos());
+    }
+
+    /** Begins the schedule for these groups, which this node holds now; it goes on for those that just arrived. On the loop. */
     void tell(GroupSet groups) {
         long now = network.nowNanos();
         List<String> ids = terms.ids(groups);
-        worker.execute(() -> {
-            Round begun = new Round(++lastRound, now);
-            ids.forEach(id -> rounds.put(id, begun));
-            announce(ids, begun, 0);
-        });
+        worker.execute(() -> begin(
+                ids.stream()
+                        .filter(id -> !hasBegunSince(id, now - KNOWN_FOR_NANOS))
+                        .toList(),
+                now));
+    }
+
+    private boolean hasBegunSince(String id, long then) {
+        Round round = rounds.get(id);
+        return round != null && round.begunAt() >= then;
+    }
+
+    private void begin(List<String> ids, long heldAt) {
+        Round begun = new Round(++lastRound, heldAt);
+        ids.forEach(id -> rounds.put(id, begun));
+        announce(ids, begun, 0);
     }
 
     /** Ends it. On the loop. */

@@ -58,6 +58,25 @@ class EndingTest {
         assertFalse(Files.exists(socket.path()));
     }
 
+    /** Quarkus ends its application while the shutdown hook runs: nobody must cut that short. */
+    @Test
+    void whoeverWantsTheSameMeanwhileWaitsForTheEnd() throws Exception {
+        assertTrue(ending.starts());
+        var second = new Thread(this::end);
+        ending.end(
+                () -> {
+                    asked.add("stop");
+                    second.start();
+                    ending.stopped(true);
+                },
+                this::remove,
+                socket);
+        second.join(10_000);
+        assertFalse(second.isAlive());
+        assertEquals(List.of("stop"), asked);
+        assertEquals(List.of(0), halts);
+    }
+
     @Test
     void anElectionThatDoesNotStopIsNotWaitedForAndItsAddressesAreRemoved() {
         assertTrue(ending.starts());

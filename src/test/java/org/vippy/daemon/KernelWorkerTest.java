@@ -25,7 +25,8 @@ class KernelWorkerTest {
     private final BlockingQueue<Event> answers = new LinkedBlockingQueue<>();
     private final BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
     private final OrderedWorker thread = new OrderedWorker("test", failures::add);
-    private final KernelWorker worker = new KernelWorker(network, addresses, thread, answers::add);
+    private final BlockingQueue<List<String>> arrivals = new LinkedBlockingQueue<>();
+    private final KernelWorker worker = new KernelWorker(network, addresses, thread, arrivals::add, answers::add);
 
     @BeforeEach
     void readTheLinks() throws Exception {
@@ -66,12 +67,32 @@ class KernelWorkerTest {
     void acquiresNothingOfAGroupAsLongAsOneInterfaceIsNotKnown() throws Exception {
         var blind = new GroupAddresses(
                 List.of(TestingGroups.of("eth0 192.0.2.1"), TestingGroups.of("eth0 192.0.2.2", "192.0.2.3")), network);
-        new KernelWorker(network, blind, thread, answers::add).submit(new Action.Acquire(1, BOTH, 3, Long.MAX_VALUE));
+        new KernelWorker(network, blind, thread, arrivals::add, answers::add)
+                .submit(new Action.Acquire(1, BOTH, 3, Long.MAX_VALUE));
         assertEquals(
                 new Event.KernelAnswered(
                         1, GroupSet.of(0), Map.of(1, "no interface is known for one of its addresses")),
                 answers.poll(10, TimeUnit.SECONDS));
         assertEquals(List.of("192.0.2.1"), present());
+    }
+
+    /** The neighbours are told of what is in the kernel, and not of what was to come there. */
+    @Test
+    void saysWhichGroupsHaveArrivedBeforeTheElectionHearsOfIt() throws Exception {
+        var whenAnswered = new LinkedBlockingQueue<List<String>>();
+        var eager = new KernelWorker(network, addresses, thread, arrivals::add, event -> {
+            whenAnswered.addAll(arrivals);
+            answers.add(event);
+        });
+        eager.submit(new Action.Acquire(9, BOTH, 3, Long.MAX_VALUE));
+        assertNotNull(answers.poll(10, TimeUnit.SECONDS));
+        assertEquals(List.of(addresses.ids(BOTH)), List.copyOf(whenAnswered));
+        arrivals.clear();
+        answer(new Action.Acquire(10, BOTH, 3, System.nanoTime() - 1));
+        assertEquals(List.of(List.of()), List.copyOf(arrivals));
+        arrivals.clear();
+        answer(new Action.Release(11, BOTH));
+        assertEquals(List.of(), List.copyOf(arrivals));
     }
 
     @Test

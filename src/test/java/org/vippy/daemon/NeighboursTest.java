@@ -115,6 +115,20 @@ class NeighboursTest {
         assertEquals(0, network.told.size());
     }
 
+    /** The election wants them told when it hears of it; a second datagram at once would be one for nothing. */
+    @Test
+    void aGroupThatHasJustArrivedIsToldOnceAndByTheScheduleFromThenOn() throws Exception {
+        var groups = many(2);
+        var neighbours = neighbours(ONCE, groups);
+        onWorker(() -> neighbours.arrived(List.of(groups[0].identity())));
+        assertEquals(List.of("192.0.2.0"), network.nextTold());
+        neighbours.tell(GroupSet.of(0, 1));
+        assertEquals(List.of("192.0.2.1"), network.nextTold());
+        clock.addAndGet(SECOND);
+        neighbours.tell(GroupSet.of(0));
+        assertEquals(List.of("192.0.2.0"), network.nextTold());
+    }
+
     @Test
     void aGroupThatIsToldAnewBeginsTheScheduleAnew() throws Exception {
         var neighbours = neighbours(ONCE, many(1));
