@@ -255,7 +255,8 @@ public final class Election {
         count("announcements_taken");
         reception.peerHeard(now);
         hearPins(peer, outbox);
-        if (peer.hearsAgainAfter(timing.staleNanos() - timing.intervalNanos())) {
+        long nearlyStale = timing.staleNanos() - timing.intervalNanos();
+        if (peer.hearsAgainAfter(nearlyStale) || peer.isHeardAgainAfter(nearlyStale, timing.intervalNanos())) {
             tellNeighboursAgain(holdings.in(GroupState.HELD), outbox);
         }
         handOver.heardHolding(peer, peer.held(cluster));

@@ -25,6 +25,9 @@ final class Peer {
     /** Between the last two own announcements that it acknowledged. */
     private long unacknowledgedFor;
 
+    /** How many of its words, before the last one, did not arrive in a row. */
+    private long lost;
+
     private long sessionTakenAt = Moment.NEVER;
     private long backSince = Moment.NEVER;
     private long forgottenAt = Moment.NEVER;
@@ -103,6 +106,7 @@ final class Peer {
                     ? Verdict.CHALLENGED
                     : Verdict.IGNORED;
         }
+        lost = known ? announcement.sequence() - sequence() - 1 : 0;
         if (!known) {
             begin(announcement, now, own, random);
         }
@@ -200,6 +204,14 @@ final class Peer {
         return heardByIt && unacknowledgedFor > span;
     }
 
+    /**
+     * Whether so many of its words are missing before the last one that it may have talked for longer than this without being
+     * heard, however long that was by the clock of this host, which may have been suspended meanwhile.
+     */
+    boolean isHeardAgainAfter(long span, long intervalNanos) {
+        return lost >= span / intervalNanos;
+    }
+
     /** This node has drawn a new session: nothing that the peer acknowledged before says anything about it. */
     void forgetAcknowledgements(long now) {
         forgottenAt = now;
@@ -208,7 +220,10 @@ final class Peer {
         heardByIt = false;
     }
 
-    /** New words under its name that do not know this node came in within this span: one-way, or a recording played once. */
+    /**
+     * Several new words under its name that do not know this node came in, the last within this span: it lives and does not
+     * hear this node, or a recording of a whole conversation is played for the first time.
+     */
     boolean strangerWithin(long now, long span) {
         return strangers.newsWithin(now, span);
     }

@@ -151,8 +151,8 @@ final class Peers {
 
     /**
      * Whether others talk that do not hear this node, and nobody who has listened for long enough to know of both: they count
-     * it out, and one of them goes for what this node would. Among them are new words that do not know this node, of which a
-     * recording passes for one once.
+     * it out, and one of them goes for what this node would. Among them are new words that do not know this node; a recording
+     * of a whole conversation passes for these once, and until it is over such a lonely node acquires nothing.
      */
     boolean isOutOfTouch(long now) {
         return live(now).noneMatch(Peers::isMature)

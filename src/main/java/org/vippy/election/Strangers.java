@@ -3,11 +3,12 @@ package org.vippy.election;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions under a peer's name that this node has not taken, or has left: the peer itself, which does not hear this node
  * yet, or recordings of it. They differ in that only the words of a living session have sequences that rise: a recording that
- * is played again and again is news at most once.
+ * is played again and again is news at most once, and a few datagrams are nobody's voice.
  */
 final class Strangers {
     /** Sessions that are echoed back, so that their owner can prove itself; beyond it a random one goes. */
@@ -16,20 +17,38 @@ final class Strangers {
     /** Sessions whose highest sequence is remembered; beyond it a random one is forgotten, and may be news once more. */
     static final int MAX_REMEMBERED = 64;
 
+    /** Who has said this much that is new lives, or is a recording of a whole conversation. */
+    static final int WORDS_OF_THE_LIVING = 3;
+
     private final List<Stranger> remembered = new ArrayList<>();
     private final List<Long> challenges = new ArrayList<>();
     private long newsAt = Moment.NEVER;
     private long newsOf;
 
-    private record Stranger(long session, long sequence) {}
+    /**
+     * One session.
+     *
+     * @param sequence the highest that was heard
+     * @param words how often it rose
+     */
+    private record Stranger(long session, long sequence, int words) {
+        boolean lives() {
+            return words >= WORDS_OF_THE_LIVING;
+        }
+    }
 
     /** Takes in the words of a stranger; returns false when this node has heard them, or later ones, before. */
     boolean isNews(long session, long sequence, long now, RandomGenerator random) {
-        if (!rises(session, sequence, random)) {
+        Stranger heard = find(session);
+        if (heard != null && sequence <= heard.sequence()) {
             return false;
         }
-        newsAt = now;
-        newsOf = session;
+        Stranger stranger = new Stranger(session, sequence, heard == null ? 1 : heard.words() + 1);
+        remember(stranger, random);
+        if (stranger.lives()) {
+            newsAt = now;
+            newsOf = session;
+        }
         challenge(session, random);
         return true;
     }
@@ -54,25 +73,28 @@ final class Strangers {
 
     /** The peer has left this session: what comes of it again is no news. */
     void left(long session, long sequence, RandomGenerator random) {
-        rises(session, sequence, random);
+        Stranger heard = find(session);
+        remember(new Stranger(session, heard == null ? sequence : Math.max(sequence, heard.sequence()), 0), random);
     }
 
-    private boolean rises(long session, long sequence, RandomGenerator random) {
-        for (int i = 0; i < remembered.size(); i++) {
-            Stranger stranger = remembered.get(i);
+    private @Nullable Stranger find(long session) {
+        for (Stranger stranger : remembered) {
             if (stranger.session() == session) {
-                remembered.set(i, new Stranger(session, Math.max(sequence, stranger.sequence())));
-                return sequence > stranger.sequence();
+                return stranger;
             }
         }
+        return null;
+    }
+
+    private void remember(Stranger stranger, RandomGenerator random) {
+        remembered.removeIf(each -> each.session() == stranger.session());
         if (remembered.size() == MAX_REMEMBERED) {
             remembered.remove(random.nextInt(MAX_REMEMBERED));
         }
-        remembered.add(new Stranger(session, sequence));
-        return true;
+        remembered.add(stranger);
     }
 
-    /** Whether one of them said something new within this span. */
+    /** Whether one of them that seems to live said something new within this span. */
     boolean newsWithin(long now, long span) {
         return Moment.within(now, newsAt, span);
     }

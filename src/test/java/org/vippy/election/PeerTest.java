@@ -81,7 +81,20 @@ class PeerTest {
     }
 
     @Test
+    void aFewRecordedDatagramsAreNobodysVoice() {
+        a.hears(said(7, 5), 0);
+        a.hears(said(8, 5), 0);
+        a.hears(said(7, 6), 0);
+        a.hears(said(8, 6), 0);
+        assertFalse(b.strangerWithin(0, STALE));
+        a.hears(said(8, 7), 0);
+        assertTrue(b.strangerWithin(0, STALE));
+    }
+
+    @Test
     void aStrangerThatProvesItselfIsNoStrangerAnyMore() {
+        a.hears(said(7, 3), 0);
+        a.hears(said(7, 4), 0);
         a.hears(said(7, 5), 0);
         assertTrue(b.strangerWithin(0, STALE));
         takes(7, 6, 0);
@@ -112,6 +125,18 @@ class PeerTest {
             assertEquals(Peer.Verdict.CHALLENGED, a.hears(said(session, 1), 0));
         }
         assertEquals(Strangers.MAX_CHALLENGES, b.challenges().size());
+    }
+
+    /** The simulation's seed 401090: a host that was suspended has heard nothing, and has no clock that says so. */
+    @Test
+    void mayHaveTakenOverWhenAsManyOfItsWordsAreMissingAsItSaysInThatTime() {
+        takes(7, 1, 0);
+        a.hears(a.knowing(said(7, 9), a.own.sequence()), 1);
+        assertFalse(b.isHeardAgainAfter(4 * SECOND, SECOND / 2));
+        a.hears(a.knowing(said(7, 18), a.own.sequence()), 2);
+        assertTrue(b.isHeardAgainAfter(4 * SECOND, SECOND / 2));
+        a.hears(a.knowing(said(7, 19), a.own.sequence()), 3);
+        assertFalse(b.isHeardAgainAfter(4 * SECOND, SECOND / 2));
     }
 
     @Test

@@ -1,9 +1,12 @@
 package org.vippy.simulation;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.vippy.election.Announcement;
 import org.vippy.election.Event;
+import org.vippy.election.GroupState;
 import org.vippy.election.Status;
 
 /**
@@ -13,6 +16,9 @@ import org.vippy.election.Status;
  * <p>Assumed: the recording is old for the receiver. It is when it has acknowledged that sequence of that session, and when
  * it is of another session than the one that the receiver has taken and does not echo the receiver's present session, or was
  * taken by the receiver before. A datagram that never arrived is not old: nobody can tell it from a late one.
+ *
+ * <p>Not promised: that a node that no mature node hears goes on to claim what it does not hold. What it hears may be others
+ * who live and do not hear it, and a recording of a whole conversation sounds just like them.
  */
 final class ReplayChangesNothing implements Invariant {
     private static final int STEPS_BEFORE = 3;
@@ -34,7 +40,7 @@ final class ReplayChangesNothing implements Invariant {
         step.accept(event);
         var after = process.machine().status(now);
         var lease = before.sequence() == after.sequence() ? after.leaseSeconds() : before.leaseSeconds();
-        if (old && !lasting(before, before.leaseSeconds()).equals(lasting(after, lease))) {
+        if (old && !lasting(before, before, before.leaseSeconds()).equals(lasting(after, before, lease))) {
             simulation.checks().violated(this, describe(process, event, before, after));
         }
     }
@@ -76,7 +82,15 @@ final class ReplayChangesNothing implements Invariant {
                 || said.challenges().stream().anyMatch(challenge -> challenge.session() == status.session());
     }
 
-    private static Status lasting(Status status, long leaseSeconds) {
+    private static List<Status.GroupStatus> promised(Status status, Status before) {
+        var lonely = before.peers().stream().noneMatch(peer -> peer.state() == Status.Hearing.TWO_WAY && peer.mature());
+        return IntStream.range(0, status.groups().size())
+                .filter(group -> !lonely || before.groups().get(group).state() != GroupState.CLAIMING)
+                .mapToObj(status.groups()::get)
+                .toList();
+    }
+
+    private static Status lasting(Status status, Status before, long leaseSeconds) {
         return new Status(
                 status.self(),
                 status.session(),
@@ -89,7 +103,7 @@ final class ReplayChangesNothing implements Invariant {
                 status.leaseProtects(),
                 status.configVersion(),
                 status.digest(),
-                status.groups(),
+                promised(status, before),
                 status.peers(),
                 Map.of());
     }
