@@ -2,6 +2,7 @@ package org.vippy.election;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the daemon shall do, in the order of the list that {@link Election#step} returns. */
@@ -120,6 +121,12 @@ public sealed interface Action {
 
     /** The actions of one kind, in order. */
     static <T extends Action> List<T> only(Class<T> kind, List<Action> actions) {
-        return actions.stream().filter(kind::isInstance).map(kind::cast).toList();
+        List<T> found = new ArrayList<>();
+        for (Action action : actions) {
+            if (kind.isInstance(action)) {
+                found.add(kind.cast(action));
+            }
+        }
+        return found;
     }
 }

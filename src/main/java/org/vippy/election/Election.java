@@ -558,7 +558,7 @@ public final class Election {
      */
     private void watchOthersHoldings(boolean joined, long now, Outbox outbox) {
         GroupSet held = holdings.in(GroupState.HELD);
-        GroupSet both = GroupSet.of(held.stream().filter(group -> peers.someoneHolds(group, now)));
+        GroupSet both = held.filter(group -> peers.someoneHolds(group, now));
         both.minus(contested).stream()
                 .forEach(group -> outbox.warn(
                         holdings.id(group),

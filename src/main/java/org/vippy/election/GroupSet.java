@@ -80,6 +80,9 @@ public final class GroupSet {
     }
 
     public GroupSet union(GroupSet other) {
+        if (isEmpty() || other.isEmpty()) {
+            return isEmpty() ? other : this;
+        }
         var result = (BitSet) bits.clone();
         result.or(other.bits);
         return new GroupSet(result);
@@ -103,6 +106,17 @@ public final class GroupSet {
     /** What is in it below {@code size}: a cluster has no other groups, whatever a peer says. */
     GroupSet below(int size) {
         return length() <= size ? this : new GroupSet(bits.get(0, size));
+    }
+
+    /** Those of them for which the test holds. */
+    public GroupSet filter(IntPredicate test) {
+        BitSet result = new BitSet();
+        for (int group = bits.nextSetBit(0); group >= 0; group = bits.nextSetBit(group + 1)) {
+            if (test.test(group)) {
+                result.set(group);
+            }
+        }
+        return result.isEmpty() ? EMPTY : new GroupSet(result);
     }
 
     /** The positions, ascending. */

@@ -72,9 +72,8 @@ final class HandOver {
      */
     void releaseWhileBehind(long now, Outbox outbox) {
         GroupSet present = holdings.wanted();
-        GroupSet barred = GroupSet.of(present.stream().filter(holdings::isBarred));
-        GroupSet lost =
-                GroupSet.of(present.minus(barred).stream().filter(group -> peers.someoneAheadHolds(group, now)));
+        GroupSet barred = present.filter(holdings::isBarred);
+        GroupSet lost = present.minus(barred).filter(group -> peers.someoneAheadHolds(group, now));
         holdings.damping().lost(barred, now);
         barred.stream()
                 .forEach(group -> outbox.warn(
@@ -99,9 +98,8 @@ final class HandOver {
      * @param settling whether moves that only share the load must wait, since others adopt a new configuration just now
      */
     void release(Owners owners, boolean active, boolean settling, long now, Outbox outbox) {
-        GroupSet unwanted =
-                GroupSet.of(holdings.wanted().stream().filter(group -> mustRelease(group, owners, settling, now)));
-        holdings.damping().lost(GroupSet.of(unwanted.stream().filter(holdings::isBarred)), now);
+        GroupSet unwanted = holdings.wanted().filter(group -> mustRelease(group, owners, settling, now));
+        holdings.damping().lost(unwanted.filter(holdings::isBarred), now);
         unwanted.stream().forEach(group -> reportRelease(group, owners, active, now, outbox));
         if (!unwanted.isEmpty()) {
             holdings.release(unwanted, "another node owns it", now, outbox);
@@ -114,7 +112,7 @@ final class HandOver {
      * for one of them and not yet for the other. They need not wait until they agree: the lower in the node order keeps.
      */
     private void giveWay(long now, Outbox outbox) {
-        GroupSet lost = GroupSet.of(holdings.in(GroupState.HELD).stream().filter(group -> isLost(group, now)));
+        GroupSet lost = holdings.in(GroupState.HELD).filter(group -> isLost(group, now));
         lost.stream()
                 .forEach(group -> outbox.warn(
                         holdings.id(group),
@@ -208,7 +206,7 @@ final class HandOver {
         GroupSet mine = mayClaim && terms.permitted() && !peers.someoneHoldsUnknown(now)
                 ? owners.of(self).minus(postponed)
                 : GroupSet.empty();
-        GroupSet claimable = GroupSet.of(mine.stream().filter(group -> isOpen(group, now)));
+        GroupSet claimable = mine.filter(group -> isOpen(group, now));
         holdings.in(GroupState.CLAIMING).minus(claimable).stream()
                 .forEach(group -> holdings.group(group).voidClaim(now, "claim given up"));
         claimable.stream()
@@ -243,8 +241,8 @@ final class HandOver {
     }
 
     private void acquire(Owners owners, LeaseTerms terms, long now, Outbox outbox) {
-        GroupSet granted = GroupSet.of(holdings.in(GroupState.CLAIMING).stream()
-                .filter(group -> isGranted(holdings.group(group), group, now)));
+        GroupSet granted =
+                holdings.in(GroupState.CLAIMING).filter(group -> isGranted(holdings.group(group), group, now));
         if (!granted.isEmpty()) {
             granted.stream().forEach(group -> reportAcquisition(group, owners, now, outbox));
             holdings.acquire(granted, terms, now, outbox);

@@ -145,7 +145,7 @@ final class Holdings {
     }
 
     GroupSet ineligible(long now) {
-        return barred.union(GroupSet.of(everRefused.stream().filter(index -> groups[index].isRefused(now))));
+        return barred.union(everRefused.filter(index -> groups[index].isRefused(now)));
     }
 
     void keep(GroupSet kept, long keptForNanos, long now) {
@@ -180,7 +180,7 @@ final class Holdings {
         if (!terms.permitted() || terms.leaseSeconds() == 0 || now < renewalDue()) {
             return;
         }
-        GroupSet due = GroupSet.of(in(GroupState.HELD).stream().filter(index -> groups[index].operation() == 0));
+        GroupSet due = in(GroupState.HELD).filter(index -> groups[index].operation() == 0);
         if (due.isEmpty()) {
             return;
         }
@@ -304,8 +304,8 @@ final class Holdings {
 
     /** Tries again what the kernel did not release. */
     void retryReleases(long now, Outbox outbox) {
-        GroupSet stuck = GroupSet.of(in(GroupState.RELEASING).stream()
-                .filter(index -> groups[index].operation() == 0 && now - groups[index].since() >= RELEASE_RETRY_NANOS));
+        GroupSet stuck = in(GroupState.RELEASING)
+                .filter(index -> groups[index].operation() == 0 && now - groups[index].since() >= RELEASE_RETRY_NANOS);
         if (!stuck.isEmpty()) {
             release(stuck, "released again, the kernel failed before", now, outbox);
         }
@@ -317,10 +317,9 @@ final class Holdings {
 
     /** Addresses are gone from the kernel: back with them inside the lease, else the group is lost. */
     void vanished(GroupSet gone, LeaseTerms terms, long now, Outbox outbox) {
-        GroupSet affected = GroupSet.of(
-                gone.stream().filter(index -> index < groups.length && groups[index].state() == GroupState.HELD));
-        GroupSet repairable = GroupSet.of(affected.stream()
-                .filter(index -> terms.permitted() && now < groups[index].leaseEnd() && groups[index].mayRepair(now)));
+        GroupSet affected = gone.filter(index -> index < groups.length && groups[index].state() == GroupState.HELD);
+        GroupSet repairable = affected.filter(
+                index -> terms.permitted() && now < groups[index].leaseEnd() && groups[index].mayRepair(now));
         if (!repairable.isEmpty()) {
             repairable.stream()
                     .forEach(index -> outbox.warn(
@@ -330,8 +329,7 @@ final class Holdings {
             repair(repairable, terms, now, outbox);
         }
         GroupSet lost = affected.minus(repairable);
-        GroupSet fought =
-                GroupSet.of(lost.stream().filter(index -> now < groups[index].leaseEnd() && terms.permitted()));
+        GroupSet fought = lost.filter(index -> now < groups[index].leaseEnd() && terms.permitted());
         fought.stream().forEach(index -> groups[index].bar(now));
         everRefused = everRefused.union(fought);
         letGo(fought, "somebody else removes its addresses again and again", Occurrence.Cause.KERNEL, now, outbox);

@@ -16,6 +16,7 @@ final class Peer {
     private final String name;
     private int order;
     private final long staleNanos;
+    private final Runnable changed;
     private final Strangers strangers = new Strangers();
     private @Nullable SignedAnnouncement last;
     private long freshAt = Moment.NEVER;
@@ -56,9 +57,11 @@ final class Peer {
      * A peer that was never heard.
      *
      * @param staleNanos after so long a silence it has to hear this node anew
+     * @param changed told after each change of what is known of it
      */
-    Peer(String name, int order, long staleNanos) {
+    Peer(String name, int order, long staleNanos, Runnable changed) {
         this.staleNanos = staleNanos;
+        this.changed = changed;
         this.name = name;
         this.order = order;
     }
@@ -174,6 +177,7 @@ final class Peer {
         if (me != null && heardByIt) {
             acknowledge(me, own.sendLog());
         }
+        changed.run();
     }
 
     /** Whether its last word asked for an answer. */
@@ -218,6 +222,7 @@ final class Peer {
         acknowledgedAt = Moment.NEVER;
         acknowledgedSequence = 0;
         heardByIt = false;
+        changed.run();
     }
 
     /**

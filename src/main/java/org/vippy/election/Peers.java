@@ -1,5 +1,6 @@
 package org.vippy.election;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,12 @@ final class Peers {
     private final Timing timing;
     private final String self;
     private final Map<String, Peer> byName = new LinkedHashMap<>();
-    private int named;
+    private List<Peer> named = List.of();
+    /** Who is there at the moment that was last asked for, until more is known of anybody. */
+    private @Nullable Attendance attendance;
+
+    /** Both in the order of all. */
+    private record Attendance(long now, List<Peer> fresh, List<Peer> live) {}
 
     Peers(String self, Cluster cluster, Timing timing) {
         this.self = self;
@@ -35,11 +41,11 @@ final class Peers {
         for (String name : next.nodes()) {
             Peer peer = known.remove(name);
             if (!name.equals(self)) {
-                byName.put(name, peer == null ? new Peer(name, 0, timing.staleNanos()) : peer);
+                byName.put(name, peer == null ? stranger(name, 0) : peer);
                 byName.get(name).order(next.order(name));
             }
         }
-        named = byName.size();
+        named = List.copyOf(byName.values());
         known.values().stream()
                 .filter(peer -> peer.said() != null)
                 .limit(MAX_UNNAMED)
@@ -47,6 +53,11 @@ final class Peers {
                     peer.order(-1);
                     byName.put(peer.name(), peer);
                 });
+        attendance = null;
+    }
+
+    private Peer stranger(String name, int order) {
+        return new Peer(name, order, timing.staleNanos(), () -> attendance = null);
     }
 
     /** The same configuration, with more knowledge of others. */
@@ -57,8 +68,8 @@ final class Peers {
     /** The peer of this name; null when the configuration does not name it and there is no room for another such one. */
     @Nullable
     Peer of(String name) {
-        if (!byName.containsKey(name) && byName.size() - named < MAX_UNNAMED) {
-            byName.put(name, new Peer(name, -1, timing.staleNanos()));
+        if (!byName.containsKey(name) && byName.size() - named.size() < MAX_UNNAMED) {
+            byName.put(name, stranger(name, -1));
         }
         return byName.get(name);
     }
@@ -73,21 +84,54 @@ final class Peers {
     }
 
     List<Peer> named() {
-        return byName.values().stream().limit(named).toList();
+        return named;
     }
 
     /** Not stale and not departed, whether or not they hear this node. */
     Stream<Peer> fresh(long now) {
-        return byName.values().stream().filter(peer -> peer.heardWithin(now, timing.staleNanos()));
+        return attendance(now).fresh().stream();
     }
 
     /** Not stale, and they hear this node. */
     Stream<Peer> live(long now) {
-        return byName.values().stream().filter(peer -> peer.isLive(now, timing));
+        return attendance(now).live().stream();
+    }
+
+    /** The same as a list, which does not change any more. */
+    List<Peer> present(long now) {
+        return attendance(now).live();
+    }
+
+    private Attendance attendance(long now) {
+        Attendance known = attendance;
+        if (known == null || known.now() != now) {
+            known = lookAround(now);
+            attendance = known;
+        }
+        return known;
+    }
+
+    private Attendance lookAround(long now) {
+        List<Peer> fresh = new ArrayList<>(byName.size());
+        List<Peer> live = new ArrayList<>(byName.size());
+        for (Peer peer : byName.values()) {
+            if (peer.heardWithin(now, timing.staleNanos())) {
+                fresh.add(peer);
+            }
+            if (peer.isLive(now, timing)) {
+                live.add(peer);
+            }
+        }
+        return new Attendance(now, fresh, live);
     }
 
     boolean anyFresh(long now, Predicate<Peer> test) {
-        return fresh(now).anyMatch(test);
+        for (Peer peer : attendance(now).fresh()) {
+            if (test.test(peer)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean someoneHolds(int group, long now) {
@@ -97,13 +141,15 @@ final class Peers {
     /** The live peer of this configuration, lowest in its order and before the given place, that holds the group; or null. */
     @Nullable
     Peer liveHolderBefore(int order, int group, long now) {
-        return live(now)
-                .filter(peer -> peer.order() >= 0
-                        && peer.order() < order
-                        && peer.agrees(cluster)
-                        && peer.held(cluster).contains(group))
-                .findFirst()
-                .orElse(null);
+        for (Peer peer : attendance(now).live()) {
+            if (peer.order() >= 0
+                    && peer.order() < order
+                    && peer.agrees(cluster)
+                    && peer.held(cluster).contains(group)) {
+                return peer;
+            }
+        }
+        return null;
     }
 
     /** A peer, not stale, that holds the group; null for none. */
@@ -200,8 +246,8 @@ final class Peers {
 
     /** The peers that may own groups. */
     List<Candidate> candidates(long now) {
-        return named().stream()
-                .filter(peer -> peer.isLive(now, timing))
+        return live(now)
+                .filter(peer -> peer.order() >= 0)
                 .flatMap(peer -> candidate(peer).stream())
                 .toList();
     }

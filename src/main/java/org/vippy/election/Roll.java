@@ -1,13 +1,15 @@
 package org.vippy.election;
 
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Calls the roll of the peers and reports who came and who went. */
 final class Roll {
     private final Peers peers;
     private final Timing timing;
-    private final Set<String> live = new HashSet<>();
+    private List<Peer> present = List.of();
 
     Roll(Peers peers, Timing timing) {
         this.peers = peers;
@@ -16,17 +18,19 @@ final class Roll {
 
     /** Returns true when a peer came or came back. */
     boolean call(long now, Outbox outbox) {
-        boolean joined = false;
-        for (Peer peer : peers.all()) {
-            boolean isLive = peer.isLive(now, timing);
-            if (isLive && live.add(peer.name())) {
-                outbox.notice(peer.name(), "is heard and hears this node", Occurrence.Cause.PEER);
-                joined = true;
-            } else if (!isLive && live.remove(peer.name())) {
-                outbox.report(severity(peer), peer.name(), farewell(peer, now), Occurrence.Cause.PEER);
-            }
+        List<Peer> answering = peers.present(now);
+        if (answering.equals(present)) {
+            return false;
         }
-        return joined;
+        Set<Peer> missing = new LinkedHashSet<>(present);
+        answering.forEach(missing::remove);
+        missing.forEach(peer -> outbox.report(severity(peer), peer.name(), farewell(peer, now), Occurrence.Cause.PEER));
+        Set<Peer> before = new HashSet<>(present);
+        List<Peer> joined =
+                answering.stream().filter(peer -> !before.contains(peer)).toList();
+        joined.forEach(peer -> outbox.notice(peer.name(), "is heard and hears this node", Occurrence.Cause.PEER));
+        present = answering;
+        return !joined.isEmpty();
     }
 
     private static Occurrence.Severity severity(Peer peer) {

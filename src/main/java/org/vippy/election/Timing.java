@@ -2,39 +2,77 @@ package org.vippy.election;
 
 import java.time.Duration;
 
-/**
- * The time constants of the protocol.
- *
- * @param interval time between two announcements of a node; above 0
- * @param mature how long a node listens before it may own groups; at least 0
- * @param stale age of the last announcement at which a silent node no longer counts; above 2 intervals
- * @param lease whether addresses get a kernel lifetime, so that the kernel drops them when the daemon hangs
- */
-public record Timing(Duration interval, Duration mature, Duration stale, boolean lease) {
+/** The time constants of the protocol. */
+public final class Timing {
     /** The kernel removes an address up to this long after its lifetime ended, plus a margin for the work itself. */
     static final long LEASE_MARGIN_NANOS = Duration.ofMillis(1_100).toNanos();
 
     static final long SECOND_NANOS = Duration.ofSeconds(1).toNanos();
 
-    public Timing {
+    private final Duration interval;
+    private final Duration mature;
+    private final Duration stale;
+    private final boolean lease;
+    // Asked for so often that the arithmetic would be felt.
+    private final long intervalNanos;
+    private final long matureNanos;
+    private final long staleNanos;
+
+    /**
+     * Constants that fit together.
+     *
+     * @param interval time between two announcements of a node; above 0
+     * @param mature how long a node listens before it may own groups; at least 0
+     * @param stale age of the last announcement at which a silent node no longer counts; above 2 intervals
+     * @param lease whether addresses get a kernel lifetime, so that the kernel drops them when the daemon hangs
+     * @throws IllegalArgumentException when one is out of its range
+     */
+    public Timing(Duration interval, Duration mature, Duration stale, boolean lease) {
         if (interval.isNegative() || interval.isZero() || mature.isNegative()) {
             throw new IllegalArgumentException("interval must be above 0 and mature at least 0");
         }
         if (stale.compareTo(interval.multipliedBy(2)) <= 0) {
             throw new IllegalArgumentException("stale must be above 2 intervals");
         }
+        this.interval = interval;
+        this.mature = mature;
+        this.stale = stale;
+        this.lease = lease;
+        intervalNanos = interval.toNanos();
+        matureNanos = mature.toNanos();
+        staleNanos = stale.toNanos();
+    }
+
+    /** Time between two announcements of a node. */
+    public Duration interval() {
+        return interval;
+    }
+
+    /** How long a node listens before it may own groups. */
+    public Duration mature() {
+        return mature;
+    }
+
+    /** Age of the last announcement at which a silent node no longer counts. */
+    public Duration stale() {
+        return stale;
+    }
+
+    /** Whether addresses get a kernel lifetime. */
+    public boolean lease() {
+        return lease;
     }
 
     long intervalNanos() {
-        return interval.toNanos();
+        return intervalNanos;
     }
 
     long matureNanos() {
-        return mature.toNanos();
+        return matureNanos;
     }
 
     long staleNanos() {
-        return stale.toNanos();
+        return staleNanos;
     }
 
     /** Pause between repeats of a claim: a tenth of the interval, at least 5 and at most 20 ms. */
