@@ -31,10 +31,10 @@ final class Company {
             return null;
         }
         int needed = cluster.policy().quorumPeers();
-        if (count(peer -> peer.isLive(now, timing)) < needed) {
+        if (needed > 0 && count(peer -> peer.isLive(now, timing)) < needed) {
             return noQuorum("can be reached", count(peer -> peer.isLive(now, timing)));
         }
-        if (timing.unheardApplies() && count(peer -> hearsThisNode(peer, now)) < needed) {
+        if (needed > 0 && timing.unheardApplies() && count(peer -> hearsThisNode(peer, now)) < needed) {
             return noQuorum("hear this node", count(peer -> hearsThisNode(peer, now)));
         }
         return cluster.policy().isolated() == Policy.Isolated.DROP && isIsolated(now)

@@ -25,7 +25,9 @@ final class FormerGroups {
     }
 
     List<Former> where(Predicate<LocalGroup> test) {
-        return leaving.stream().filter(former -> test.test(former.local())).toList();
+        return leaving.isEmpty()
+                ? List.of()
+                : leaving.stream().filter(former -> test.test(former.local())).toList();
     }
 
     /** Forgets those that have left. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /** The groups on this node and what the kernel is asked to do with them. Level-triggered: a late answer changes nothing. */
 final class Holdings {
@@ -353,15 +354,21 @@ final class Holdings {
         if (!in(GroupState.HELD).isEmpty() && lastLeaseSeconds > 0 && renewalDue() > now) {
             deadline = Math.min(deadline, renewalDue());
         }
-        for (int index :
-                everRefused.stream().filter(each -> groups[each].isRefused(now)).toArray()) {
-            deadline = Math.min(deadline, groups[index].refusedUntil());
-        }
-        for (int index : in(GroupState.RELEASING).stream().toArray()) {
-            if (groups[index].operation() == 0) {
-                deadline = Math.min(deadline, groups[index].since() + RELEASE_RETRY_NANOS);
-            }
-        }
-        return deadline;
+        deadline = Math.min(deadline, least(everRefused, group -> group.isRefused(now), LocalGroup::refusedUntil));
+        return Math.min(
+                deadline,
+                least(
+                        in(GroupState.RELEASING),
+                        group -> group.operation() == 0,
+                        group -> group.since() + RELEASE_RETRY_NANOS));
+    }
+
+    private long least(GroupSet some, Predicate<LocalGroup> counts, ToLongFunction<LocalGroup> moment) {
+        return some.isEmpty()
+                ? Long.MAX_VALUE
+                : some.filter(index -> counts.test(groups[index])).stream()
+                        .mapToLong(index -> moment.applyAsLong(groups[index]))
+                        .min()
+                        .orElse(Long.MAX_VALUE);
     }
 }

@@ -246,10 +246,13 @@ final class Peers {
 
     /** The peers that may own groups. */
     List<Candidate> candidates(long now) {
-        return live(now)
-                .filter(peer -> peer.order() >= 0)
-                .flatMap(peer -> candidate(peer).stream())
-                .toList();
+        List<Candidate> candidates = new ArrayList<>();
+        for (Peer peer : attendance(now).live()) {
+            if (peer.order() >= 0) {
+                candidate(peer).ifPresent(candidates::add);
+            }
+        }
+        return candidates;
     }
 
     private Optional<Candidate> candidate(Peer peer) {
