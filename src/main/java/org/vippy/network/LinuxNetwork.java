@@ -19,8 +19,10 @@ public final class LinuxNetwork implements Network {
     private final Announcer announcer;
     private final AddressTable table;
     private final LongSupplier clock;
+    private final NamespaceLock lock;
 
-    private LinuxNetwork(RouteSocket route, Announcer announcer, LongSupplier clock) {
+    private LinuxNetwork(RouteSocket route, Announcer announcer, LongSupplier clock, NamespaceLock lock) {
+        this.lock = lock;
         this.route = route;
         this.announcer = announcer;
         this.table = new AddressTable(route, clock);
@@ -51,18 +53,28 @@ public final class LinuxNetwork implements Network {
             return new Opening.Refused(obstacle.get());
         }
         try {
-            return new Opening.Opened(openSockets(clock));
+            Optional<NamespaceLock> lock = NamespaceLock.take();
+            return lock.isPresent()
+                    ? new Opening.Opened(openSockets(clock, lock.get()))
+                    : new Opening.Refused(
+                            "another vippyd runs in this network namespace, and each would remove the addresses"
+                                    + " of the other; stop it first, or put all groups into one configuration");
         } catch (ErrnoException failed) {
             return new Opening.Refused("cannot open netlink and packet sockets: " + failed.getMessage());
         }
     }
 
-    private static LinuxNetwork openSockets(LongSupplier clock) throws ErrnoException {
-        RouteSocket route = RouteSocket.open(0, RECEIVE_BYTES);
+    private static LinuxNetwork openSockets(LongSupplier clock, NamespaceLock lock) throws ErrnoException {
         try {
-            return new LinuxNetwork(route, Announcer.open(route), clock);
+            RouteSocket route = RouteSocket.open(0, RECEIVE_BYTES);
+            try {
+                return new LinuxNetwork(route, Announcer.open(route), clock, lock);
+            } catch (ErrnoException failed) {
+                route.close();
+                throw failed;
+            }
         } catch (ErrnoException failed) {
-            route.close();
+            lock.close();
             throw failed;
         }
     }
@@ -135,6 +147,7 @@ public final class LinuxNetwork implements Network {
     public void close() {
         announcer.close();
         route.close();
+        lock.close();
     }
 
     private List<InterfaceAddress> allAddresses(List<Link> links) throws ErrnoException {

@@ -138,6 +138,7 @@ class LinuxNetworkLabTest {
     void takesBackWhatWasAddedWhenPermissionRanOutMeanwhile() throws Exception {
         // Each look at the clock costs one tick, so that the permission ends between sending and looking again.
         AtomicLong ticks = new AtomicLong();
+        network.close();
         try (Network stalling = opened(LinuxNetwork.open(ticks::getAndIncrement))) {
             long permit = 3;
             Failed failed =
@@ -145,8 +146,18 @@ class LinuxNetworkLabTest {
             assertEquals(Errno.ETIME, failed.errno());
             assertTrue(
                     failed.message().endsWith("permission ran out meanwhile, it was removed again"), failed.message());
-            assertTrue(network.marked().isEmpty());
+            assertTrue(stalling.marked().isEmpty());
         }
+        network = opened(LinuxNetwork.open());
+    }
+
+    /** Each would take the other's addresses for leftovers. */
+    @Test
+    void aSecondOneInTheNamespaceIsRefusedUntilTheFirstIsClosed() {
+        String refusal = ((Opening.Refused) LinuxNetwork.open()).message();
+        assertTrue(refusal.startsWith("another vippyd runs in this network namespace"), refusal);
+        network.close();
+        network = opened(LinuxNetwork.open());
     }
 
     @Test

@@ -11,6 +11,7 @@ public final class Errno {
     public static final int ETIME = 62;
     public static final int EPROTO = 71;
     public static final int EOPNOTSUPP = 95;
+    public static final int EADDRINUSE = 98;
     public static final int EADDRNOTAVAIL = 99;
     public static final int ENETDOWN = 100;
     public static final int ENOBUFS = 105;

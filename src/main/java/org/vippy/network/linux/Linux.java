@@ -3,6 +3,7 @@ package org.vippy.network.linux;
 /** Numbers of the Linux interface, under their C names; the same on all architectures that the JDK supports. */
 public final class Linux {
     // <sys/socket.h>
+    public static final int AF_UNIX = 1;
     public static final int AF_INET = 2;
     public static final int AF_INET6 = 10;
     public static final int AF_NETLINK = 16;

@@ -3,11 +3,22 @@ package org.vippy.network.linux;
 import java.net.Inet4Address;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Socket addresses in the kernel's layout: host byte order but for what the network sees. */
 public final class SocketAddresses {
     private SocketAddresses() {}
+
+    /** {@code struct sockaddr_un} of a name in the abstract namespace, unix(7); it exists once in each network namespace. */
+    public static byte[] abstractUnix(String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
+        return host(2 + 1 + bytes.length)
+                .putShort((short) Linux.AF_UNIX)
+                .put((byte) 0)
+                .put(bytes)
+                .array();
+    }
 
     /** {@code struct sockaddr_nl}, netlink(7): port 0 lets the kernel choose; groups is a mask of RTMGRP_ values. */
     public static byte[] netlink(int port, int groups) {
