@@ -1,16 +1,24 @@
 package org.vippy.election;
 
 /**
- * Where a group stands on this node.
+ * Where a group stands on this node. No other transitions exist but those of a stall, which leads from any state but
+ * {@link #RELEASED} and {@link #CLAIMING} to {@link #RELEASING}, and makes a claim void.
  *
  * <pre>
- *            ┌────────────── claim voided, objected, not owner ──────────────┐
- *            ▼                                                               │
- *   ┌──▶  RELEASED ──owner──▶ CLAIMING ──all acknowledged──▶ ACQUIRING ──kernel done──▶ HELD
- *   │        ▲                                                 │  │                     │
- *   │        └────── kernel refused (then ineligible a while) ─┘  │                     │
- *   │                                                not owner    ▼      not owner      │
- *   └──────────────────── kernel done ───────────────────── RELEASING ◀─────────────────┘
+ * from        to          when
+ * ----------  ----------  ---------------------------------------------------------------------------------------------
+ * RELEASED    CLAIMING    this node owns it, nobody claims it with precedence, and at most one node, which is live, holds it
+ * RELEASED    HELD        only at the start: an earlier run left it with a lease that still runs
+ * CLAIMING    ACQUIRING   nobody holds it any more, all live peers have acknowledged the claim, and nobody objects
+ * CLAIMING    RELEASED    it is no longer to be had, or the claim is void
+ * ACQUIRING   HELD        the kernel has all its addresses
+ * ACQUIRING   RELEASED    the kernel refused; not offered for a while
+ * ACQUIRING   RELEASING   it has to go before the kernel was done
+ * HELD        RELEASING   its owner has claimed it, a live holder comes first, this node may not or cannot serve it,
+ *                         its configuration no longer has it, a renewal failed, or its lease ran out
+ * HELD        ACQUIRING   an address was removed by somebody else and is brought back within the lease
+ * RELEASING   RELEASED    the kernel has none of its addresses
+ * RELEASING   RELEASING   the kernel failed; tried again
  * </pre>
  */
 public enum GroupState {
