@@ -282,6 +282,13 @@ final class Peers {
         GroupSet held = peer.held(cluster);
         return !said.active() || said.configVersion() >= cluster.version() || held.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Candidate(peer.name(), peer.order(), false, held, GroupSet.empty()));
+                : Optional.of(new Candidate(
+                        peer.name(),
+                        peer.order(),
+                        cluster.policy().weight(peer.name()),
+                        Candidate.Part.KEEPS,
+                        held,
+                        GroupSet.empty(),
+                        GroupSet.empty()));
     }
 }

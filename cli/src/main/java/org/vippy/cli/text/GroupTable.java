@@ -56,7 +56,10 @@ final class GroupTable {
         Stream<String> rest = group.getNote().isBlank()
                 ? group.getIneligibleList().stream().map(GroupTable::cannot)
                 : Stream.of(group.getNote());
-        return Stream.of(pinned, damped(group), rest).flatMap(each -> each).collect(Collectors.joining("; "));
+        Stream<String> stays = group.getSticky() ? Stream.of("no preempt") : Stream.of();
+        return Stream.of(pinned, damped(group), rest, stays)
+                .flatMap(each -> each)
+                .collect(Collectors.joining("; "));
     }
 
     /** When the daemon, which runs on this host, will take it again. */
