@@ -68,10 +68,27 @@ final class Peers {
     /** The peer of this name; null when the configuration does not name it and there is no room for another such one. */
     @Nullable
     Peer of(String name) {
-        if (!byName.containsKey(name) && byName.size() - named.size() < MAX_UNNAMED) {
+        if (!byName.containsKey(name) && hasRoom()) {
             byName.put(name, stranger(name, -1));
         }
         return byName.get(name);
+    }
+
+    /** Recordings of nodes that are gone take no room from one that is there: who never proved itself is forgotten first. */
+    private boolean hasRoom() {
+        if (byName.size() - named.size() >= MAX_UNNAMED) {
+            all().stream()
+                    .skip(named.size())
+                    .filter(peer -> peer.said() == null)
+                    .findFirst()
+                    .ifPresent(peer -> byName.remove(peer.name()));
+        }
+        return byName.size() - named.size() < MAX_UNNAMED;
+    }
+
+    /** Those that the configuration names, and of the others those that have proved that they are there. */
+    Stream<Peer> worthShowing() {
+        return Stream.concat(named.stream(), all().stream().skip(named.size()).filter(peer -> peer.said() != null));
     }
 
     @Nullable

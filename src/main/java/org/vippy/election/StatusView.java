@@ -39,7 +39,7 @@ record StatusView(
                 IntStream.range(0, holdings.size())
                         .mapToObj(group -> group(group, now))
                         .toList(),
-                peers.all().stream().map(peer -> peer(peer, now)).toList(),
+                peers.worthShowing().map(peer -> peer(peer, now)).toList(),
                 counters);
     }
 

@@ -56,6 +56,21 @@ class ForgedAnnouncementsTest {
                 node.status().peers().stream().map(Status.PeerStatus::name).toList());
     }
 
+    /** As recordings are of nodes that an earlier configuration named. */
+    @Test
+    void ofManyUnknownNodesWithAnotherConfigurationAreNotShownAndLeaveRoomForOneThatIsThere() {
+        for (var number = 0; number < 2 * Peers.MAX_UNNAMED; number++) {
+            node.receive(TestingAnnouncement.of("gone" + number, 7, 1).holds(0).configuration(1, "another"));
+        }
+        assertEquals(List.of("b"), peers());
+        node.receive(knowing(TestingAnnouncement.of("there", 7, 1).configuration(1, "another")));
+        assertEquals(List.of("b", "there"), peers());
+    }
+
+    private List<String> peers() {
+        return node.status().peers().stream().map(Status.PeerStatus::name).toList();
+    }
+
     @Test
     void ofAnotherConfigurationTakeNothingAwayThoughTheyKnowThisRun() {
         node.receive(

@@ -47,10 +47,11 @@ record AcquisitionCause(Simulation simulation, SimulatedProcess process, Event e
         return View.isHeard(former) && said != null && !said.active();
     }
 
-    private static boolean saysIneligible(View view, Status.PeerStatus former, int group) {
+    private boolean saysIneligible(View view, Status.PeerStatus former, int group) {
         var said = view.said(former);
         return View.isHeard(former)
                 && said != null
-                && (said.ineligible().contains(group) || said.damped().contains(group));
+                && (process.read(said, said.ineligible()).contains(group)
+                        || process.read(said, said.damped()).contains(group));
     }
 }

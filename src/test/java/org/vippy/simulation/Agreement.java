@@ -15,6 +15,9 @@ final class Agreement implements Validation {
                 .toList();
         for (var node : simulation.nodes()) {
             var process = node.process();
+            if (process != null && !process.isNamed()) {
+                continue;
+            }
             if (process != null) {
                 var status = process.machine().status(node.clockNanos());
                 compare(status, holders, Restraint.mayLeaveUnheld(simulation), complaints);

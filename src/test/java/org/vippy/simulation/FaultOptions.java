@@ -11,6 +11,7 @@ package org.vippy.simulation;
  * @param operators nodes are deactivated; groups become ineligible
  * @param replays recordings are sent again
  * @param unpromised machines are suspended with their kernel, system calls take effect late
+ * @param versions configurations of higher versions appear
  */
 record FaultOptions(
         int faultsMax,
@@ -20,14 +21,15 @@ record FaultOptions(
         boolean kernels,
         boolean operators,
         boolean replays,
-        boolean unpromised) {
+        boolean unpromised,
+        boolean versions) {
 
     /** Everything through which there never are two holders. */
-    static final FaultOptions BASIC = new FaultOptions(12, true, true, false, true, true, true, false);
+    static final FaultOptions BASIC = new FaultOptions(12, true, true, false, true, true, true, false, false);
     /** The same with a network that falls apart. */
-    static final FaultOptions PARTITIONS = new FaultOptions(12, true, true, true, true, true, true, false);
+    static final FaultOptions PARTITIONS = new FaultOptions(12, true, true, true, true, true, true, false, false);
     /** The same with what nobody can promise anything about; still everything ends well. */
-    static final FaultOptions EVERYTHING = new FaultOptions(14, true, true, true, true, true, true, true);
+    static final FaultOptions EVERYTHING = new FaultOptions(14, true, true, true, true, true, true, true, true);
 
     static FaultOptions named(String name) {
         return switch (name) {

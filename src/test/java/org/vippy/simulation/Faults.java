@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.vippy.election.GroupSet;
 
 /** Draws the faults of a run, all before it begins, so that any of them can be left out of the next try. */
@@ -56,8 +57,11 @@ final class Faults {
         var faults = new Faults(dice, setup, options, lossMax);
         var count = 1 + dice.below(options.faultsMax());
         var span = (long) (count * dice.between(0.2, 1.5) * setup.staleNanos());
-        return IntStream.range(0, count)
-                .mapToObj(i -> faults.one(firstNanos + dice.between(0, span)))
+        var others = IntStream.range(0, count).mapToObj(i -> faults.one(firstNanos + dice.between(0, span)));
+        var versions = options.versions()
+                ? VersionFaults.draw(setup, firstNanos, firstNanos + Math.max(span, setup.staleNanos()))
+                : List.<Fault>of();
+        return Stream.concat(others, versions.stream())
                 .sorted(Comparator.comparingLong(Fault::atNanos))
                 .toList();
     }

@@ -37,6 +37,7 @@ final class Knowledge {
         switch (event) {
             case Event.Received received -> hear(nowNanos, received.signed().announcement());
             case Event.EligibilityChanged changed -> ineligible = changed.ineligible();
+            case Event.ConfigurationAdopted adopted -> ineligible = adopted.ineligible();
             case Event.ActivityVoted vote -> vote(vote);
             case Event.StopRequested stop -> stopping = true;
             default -> {}

@@ -245,15 +245,20 @@ abstract class Mutant implements Machine {
 
     static Announcement rewritten(
             Announcement said, long sequence, GroupSet held, GroupSet claimed, GroupSet objected) {
-        return rewritten(said, sequence, held, claimed, objected, said.heard());
+        return rewritten(said, said.digest(), sequence, held, claimed, objected, said.heard());
     }
 
     static Announcement rewritten(Announcement said, List<Announcement.Heard> heard) {
-        return rewritten(said, said.sequence(), said.held(), said.claimed(), said.objected(), heard);
+        return rewritten(said, said.digest(), said.sequence(), said.held(), said.claimed(), said.objected(), heard);
+    }
+
+    static Announcement rewritten(Announcement said, String digest) {
+        return rewritten(said, digest, said.sequence(), said.held(), said.claimed(), said.objected(), said.heard());
     }
 
     private static Announcement rewritten(
             Announcement said,
+            String digest,
             long sequence,
             GroupSet held,
             GroupSet claimed,
@@ -265,7 +270,7 @@ abstract class Mutant implements Machine {
                 sequence,
                 said.listeningNanos(),
                 said.configVersion(),
-                said.digest(),
+                digest,
                 said.active(),
                 said.mature(),
                 said.lastResort(),

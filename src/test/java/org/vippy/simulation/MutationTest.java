@@ -70,6 +70,21 @@ class MutationTest {
                     NeighboursKnow.class.getSimpleName(),
                     all(Rebel::tellsOnlyOfAcquisitions),
                     FaultOptions.PARTITIONS),
+            new Planted(
+                    "never ask for a configuration",
+                    ConfigurationAgreed.class.getSimpleName(),
+                    all(Forgetful::neverAsks),
+                    FaultOptions.EVERYTHING),
+            new Planted(
+                    "keep to the groups that they began with",
+                    OneHolder.class.getSimpleName(),
+                    plan -> plan.with(Forgetful.keepsItsGroups()),
+                    FaultOptions.EVERYTHING),
+            new Planted(
+                    "read the words of another version as their own",
+                    OneHolder.class.getSimpleName(),
+                    all(Forgetful::readsByPosition),
+                    FaultOptions.EVERYTHING),
             new Planted("throw", "NothingThrows", all(Rebel::throwsUp), FAULTS),
             new Planted("never rest", "NothingGoesOnForEver", all(Rebel::neverRests), FAULTS));
 

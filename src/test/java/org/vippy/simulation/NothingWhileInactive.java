@@ -58,7 +58,8 @@ final class NothingWhileInactive implements Invariant {
     private boolean maySettle(SimulatedProcess process) {
         var knowledge = process.knowledge();
         var patience = Math.min(SETTLE_NANOS, simulation.setup().intervalNanos());
-        return (knowledge.isVotedOut() || knowledge.isStopping()) && knowledge.takesNoPartForNanos() < patience;
+        return (knowledge.isVotedOut() || knowledge.isStopping() || !process.isNamed())
+                && knowledge.takesNoPartForNanos() < patience;
     }
 
     private boolean mayKeep() {

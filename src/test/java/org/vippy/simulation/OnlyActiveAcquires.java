@@ -39,6 +39,6 @@ final class OnlyActiveAcquires implements Invariant {
 
     private static GroupSet announced(SimulatedProcess process) {
         var last = process.lastAnnouncement();
-        return last == null ? GroupSet.empty() : last.held();
+        return last == null ? GroupSet.empty() : process.read(last, last.held());
     }
 }

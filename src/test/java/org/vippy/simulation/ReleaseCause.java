@@ -45,9 +45,17 @@ record ReleaseCause(Simulation simulation, SimulatedProcess process, Event event
                 yield isCandidate(view, next, group)
                         && view.prefers(group, next.name(), process.node().name());
             }
-            case CONFIGURATION -> view.status().peers().stream().anyMatch(peer -> View.isHeard(peer) && !peer.agreed());
+            case CONFIGURATION -> !process.terms().has(group) || !process.isNamed() || isExcluded(view);
             case START, UNHELD, HOLDER_LOST, PEER -> false;
         };
+    }
+
+    /** Somebody who is heard has another configuration of the same version, or a higher one that does not come. */
+    private static boolean isExcluded(View view) {
+        return view.status().peers().stream()
+                .anyMatch(peer -> View.isHeard(peer)
+                        && !peer.agreed()
+                        && peer.configVersion() >= view.status().configVersion());
     }
 
     private static boolean isCandidate(View view, Status.PeerStatus next, int group) {
@@ -81,10 +89,11 @@ record ReleaseCause(Simulation simulation, SimulatedProcess process, Event event
         var patience = setup.staleNanos() - 2 * setup.intervalNanos();
         var listeners = view.status().peers().stream()
                 .filter(peer -> View.isHeard(peer) && peer.ageNanos() <= setup.intervalNanos() * 5 / 2)
-                .filter(peer -> peer.active() && peer.agreed())
+                .filter(Status.PeerStatus::active)
                 .toList();
         return !listeners.isEmpty()
                 && listeners.stream()
+                        .filter(Status.PeerStatus::agreed)
                         .allMatch(peer -> peer.acknowledgedAgeNanos() < 0 || peer.acknowledgedAgeNanos() >= patience);
     }
 }

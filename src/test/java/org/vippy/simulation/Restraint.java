@@ -27,7 +27,7 @@ final class Restraint {
 
     private static long running(Simulation simulation) {
         return simulation.nodes().stream()
-                .filter(node -> node.process() != null)
+                .filter(node -> node.process() != null && node.process().isNamed())
                 .count();
     }
 

@@ -1,6 +1,7 @@
 package org.vippy.simulation;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What came of a plan.
@@ -20,7 +21,13 @@ record Run(
     private static final long STOP_NANOS = 2_000_000_000;
 
     static Run of(Plan plan, Trace trace) {
+        return of(plan, trace, simulation -> {});
+    }
+
+    /** A run that somebody else watches as well. */
+    static Run of(Plan plan, Trace trace, Consumer<Simulation> watcher) {
         var simulation = new Simulation(plan.setup(), trace);
+        watcher.accept(simulation);
         for (var node : simulation.nodes()) {
             simulation.queue().at(plan.startsNanos().get(node.index()), node::start);
         }

@@ -60,28 +60,33 @@ final class SimulatedLink {
     }
 
     void transmit(Datagram datagram, boolean forwarded, double extraLoss) {
+        transmit(() -> receiver.receive(datagram, forwarded), extraLoss);
+    }
+
+    /** Sends anything, which is what the arrival does. */
+    void transmit(Runnable arrival, double extraLoss) {
         if (cuts > 0 || dice.chance(Math.max(conditions.loss(), extraLoss))) {
             return;
         }
-        arrive(datagram, forwarded);
+        arrive(arrival);
         if (dice.chance(conditions.duplication())) {
-            arrive(datagram, forwarded);
+            arrive(arrival);
         }
     }
 
-    private void arrive(Datagram datagram, boolean forwarded) {
+    private void arrive(Runnable arrival) {
         // A cable that is pulled loses what is under way, as do the queues of a switch behind a dead port.
-        queue.after(clogNanos + conditions.delayNanos(dice), () -> deliver(datagram, forwarded));
+        queue.after(clogNanos + conditions.delayNanos(dice), () -> deliver(arrival));
     }
 
-    private void deliver(Datagram datagram, boolean forwarded) {
+    private void deliver(Runnable arrival) {
         if (cuts > 0) {
             return;
         }
         if (jams == 0) {
-            receiver.receive(datagram, forwarded);
+            arrival.run();
         } else if (held.size() < QUEUE_MAX) {
-            held.add(() -> deliver(datagram, forwarded));
+            held.add(() -> deliver(arrival));
         }
     }
 }

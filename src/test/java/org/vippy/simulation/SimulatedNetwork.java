@@ -36,6 +36,11 @@ final class SimulatedNetwork {
         }
     }
 
+    /** Sends to one node what is no announcement. */
+    void send(int from, int to, Runnable arrival) {
+        link(from, to).transmit(arrival, extraLoss());
+    }
+
     private double extraLoss() {
         var worst = 0.0;
         for (var loss : losses) {

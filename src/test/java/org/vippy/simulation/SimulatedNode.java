@@ -3,9 +3,12 @@ package org.vippy.simulation;
 import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.vippy.election.Action;
+import org.vippy.election.Cluster;
 import org.vippy.election.Event;
 import org.vippy.election.GroupSet;
 
@@ -30,6 +33,8 @@ final class SimulatedNode implements SimulatedKernel.Listener {
     private long unsettledAtNanos;
     private int deafness;
     private @Nullable SimulatedProcess process;
+    private Cluster file;
+    private Cluster highest;
 
     SimulatedNode(Simulation simulation, int index, String name) {
         this.simulation = simulation;
@@ -42,6 +47,8 @@ final class SimulatedNode implements SimulatedKernel.Listener {
         drift = new Dice(setup.seed(), 9, index).between(-1.0, 1.0) * kernelConditions.driftPerMillion() / 1e6;
         kernel = new SimulatedKernel(
                 simulation.queue(), dice, setup.cluster().groups().size(), this);
+        file = setup.cluster();
+        highest = file;
     }
 
     int index() {
@@ -127,9 +134,9 @@ final class SimulatedNode implements SimulatedKernel.Listener {
         }
         lives++;
         unsettle();
-        var kept = simulation.setup().timing().leaseProtects() ? kernel.alive() : GroupSet.empty();
-        kernel.present().minus(kept).stream().forEach(group -> kernel.remove(group, true));
         var started = new SimulatedProcess(simulation, this, lives);
+        var kept = simulation.setup().timing().leaseProtects() ? started.ofItsOwn(kernel.alive()) : GroupSet.empty();
+        kernel.present().minus(kept).stream().forEach(group -> kernel.remove(group, true));
         process = started;
         simulation.say(name, () -> "starts" + (kept.isEmpty() ? "" : ", keeps " + simulation.names(kept)));
         var keptFor = kept.stream().mapToLong(kernel::lifetimeNanos).min().orElse(0);
@@ -170,6 +177,8 @@ final class SimulatedNode implements SimulatedKernel.Listener {
     boolean canServe(int group) {
         return process != null
                 && votes.isEmpty()
+                && process.isNamed()
+                && process.terms().has(group)
                 && ineligible.values().stream().noneMatch(set -> set.containsKey(group));
     }
 
@@ -220,7 +229,7 @@ final class SimulatedNode implements SimulatedKernel.Listener {
         tell(new Event.EligibilityChanged(allIneligible()));
     }
 
-    private Map<Integer, String> allIneligible() {
+    Map<Integer, String> allIneligible() {
         var all = new HashMap<Integer, String>();
         ineligible.values().forEach(all::putAll);
         return all;
@@ -237,6 +246,48 @@ final class SimulatedNode implements SimulatedKernel.Listener {
 
     boolean votedOut() {
         return !votes.isEmpty();
+    }
+
+    // The configuration
+
+    /** What an operator wrote here. */
+    Cluster file() {
+        return file;
+    }
+
+    /** What a daemon that starts here will have: of the file and of what an earlier one adopted, the higher version. */
+    Cluster highest() {
+        return highest;
+    }
+
+    /** An operator writes another file, of a higher version than any before, and tells the daemon. */
+    void replaceFile(Cluster next) {
+        file = next;
+        highest = next;
+        if (process != null) {
+            process.adopt(next);
+        }
+    }
+
+    /** The daemon keeps for the next start what it is about to adopt. */
+    void store(Cluster next) {
+        highest = next;
+    }
+
+    /** Somebody wants chunks of a configuration of the daemon here. */
+    void asked(SimulatedNode asker, Action.AskForConfiguration ask, List<Integer> missing) {
+        if (process != null) {
+            var answers = process.fetch();
+            process.hear(() -> answers.answer(asker, ask, missing));
+        }
+    }
+
+    /** A chunk of a configuration reaches this host. */
+    void answered(Cluster content, int chunk) {
+        if (process != null) {
+            var fetch = process.fetch();
+            process.hear(() -> fetch.take(content, chunk));
+        }
     }
 
     /** A datagram reaches this host. */

@@ -4,7 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vippy.election.Action;
 import org.vippy.election.Announcement;
+import org.vippy.election.Cluster;
 import org.vippy.election.Event;
+import org.vippy.election.GroupSet;
 
 /**
  * One life of a daemon: a loop that owns the machine, a worker for the kernel, and one timer. While the loop does not run,
@@ -19,7 +21,8 @@ final class SimulatedProcess {
     private final Simulation simulation;
     private final SimulatedNode node;
     private final Dice dice;
-    private final Machine machine;
+    private final Terms machine;
+    private final ConfigurationFetch fetch;
     private final KernelWorker worker;
     private final Inbox inbox = new Inbox();
     private final Knowledge knowledge = new Knowledge();
@@ -39,12 +42,60 @@ final class SimulatedProcess {
         var setup = simulation.setup();
         dice = new Dice(setup.seed(), 3, node.index(), life);
         var sessions = new Dice(setup.seed(), 4, node.index(), life).generator();
-        machine = setup.machines().create(node.name(), setup.cluster(), setup.timing(), sessions);
+        var begin = node.highest();
+        var own = begin == node.file() ? begin : begin.knowing(node.file());
+        machine =
+                new Terms(setup.machines().create(node.name(), own, setup.timing(), sessions), setup.cluster(), begin);
+        fetch = new ConfigurationFetch(simulation, this, life);
+        use(begin);
         worker = new KernelWorker(simulation.queue(), dice, node, this::deliver);
     }
 
     Machine machine() {
         return machine;
+    }
+
+    Terms terms() {
+        return machine;
+    }
+
+    ConfigurationFetch fetch() {
+        return fetch;
+    }
+
+    /** Of these groups, those that its configuration has. */
+    GroupSet ofItsOwn(GroupSet groups) {
+        return GroupSet.of(groups.stream().filter(machine::has));
+    }
+
+    /** Whether its configuration names its node. */
+    boolean isNamed() {
+        return machine.present().nodes().contains(node.name());
+    }
+
+    /** Another configuration counts as soon as the loop gets to it. */
+    void adopt(Cluster next) {
+        work(
+                () -> {
+                    use(next);
+                    step(new Event.ConfigurationAdopted(next, node.allIneligible()));
+                },
+                false);
+    }
+
+    private void use(Cluster next) {
+        simulation.versions().add(next);
+        fetch.use(next);
+    }
+
+    /** A set of an announcement, as groups of the first configuration. */
+    GroupSet read(Announcement said, GroupSet groups) {
+        return simulation.versions().read(said, groups);
+    }
+
+    /** What arrived and is no announcement. */
+    void hear(Runnable work) {
+        work(work, true);
     }
 
     KernelWorker worker() {
@@ -227,7 +278,7 @@ final class SimulatedProcess {
             case Action.Forward forward ->
                 simulation.network().broadcast(node.index(), (Datagram) forward.signed(), true);
             case Action.Kernel kernel -> worker.submit(kernel);
-            case Action.AskForConfiguration ask -> {}
+            case Action.AskForConfiguration ask -> fetch.ask(ask);
             case Action.TellNeighbours tell -> simulation.moves().tellsNeighbours(node, tell.groups());
             case Action.Report report -> simulation.reported(node, report.occurrence());
             case Action.Terminate terminate -> {

@@ -1,10 +1,12 @@
 package org.vippy.simulation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.vippy.election.Action;
+import org.vippy.election.Cluster;
 import org.vippy.election.Event;
 import org.vippy.election.GroupSet;
 import org.vippy.election.Occurrence;
@@ -19,6 +21,7 @@ final class Simulation {
     private final List<SimulatedNode> nodes = new ArrayList<>();
     private final List<Datagram> recordings = new ArrayList<>();
     private final Dice recorder;
+    private final Versions versions;
     private final Moves moves;
     private final SimulatedNetwork network;
     private final Contacts contacts;
@@ -30,6 +33,8 @@ final class Simulation {
         this.setup = setup;
         this.trace = trace;
         recorder = new Dice(setup.seed(), 5);
+        versions = new Versions(setup.cluster());
+        versions.add(setup.cluster());
         for (var name : setup.cluster().nodes()) {
             nodes.add(new SimulatedNode(this, nodes.size(), name));
         }
@@ -69,6 +74,19 @@ final class Simulation {
 
     Checks checks() {
         return checks;
+    }
+
+    Versions versions() {
+        return versions;
+    }
+
+    /** The configuration of the highest version that is on any node where a daemon runs. */
+    Cluster highest() {
+        return nodes.stream()
+                .filter(node -> node.process() != null)
+                .map(SimulatedNode::highest)
+                .max(Comparator.comparingLong(Cluster::version))
+                .orElse(setup.cluster());
     }
 
     Moves moves() {

@@ -9,6 +9,7 @@ interface Validation {
 
     /** In this order; a later one assumes the earlier ones. */
     List<Validation> ALL = List.of(
+            new ConfigurationAgreed(),
             new OneHolderEach(),
             new Agreement(),
             new PreferencesHonoured(),

@@ -47,7 +47,7 @@ record View(SimulatedProcess process, Status status, long nowNanos) {
         return isHeard(peer)
                 && said != null
                 && said.active()
-                && !said.ineligible().contains(group);
+                && !process.read(said, said.ineligible()).contains(group);
     }
 
     /** Names of the others that hold the group. */
