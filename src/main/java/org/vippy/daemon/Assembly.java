@@ -222,7 +222,7 @@ final class Assembly {
     /** From the thread that watches the kernel. */
     private void kernelChanged(NetworkChange change) {
         eligibility.changed(change);
-        hearing.linksChanged();
+        hearing.changed(change);
         switch (change) {
             case NetworkChange.LinkChanged _, NetworkChange.Resynchronise _ ->
                 loop.run(conversation::interfacesChanged);

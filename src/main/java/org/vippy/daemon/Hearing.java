@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.vippy.network.ArpHeard;
 import org.vippy.network.Link;
 import org.vippy.network.Network;
+import org.vippy.network.NetworkChange;
 
 /**
  * Finds out whether this node receives anything that others than the nodes send, and tells the election. Answers come in on a
@@ -31,6 +32,7 @@ final class Hearing {
     /** Where nodes chat from; on the loop. */
     private final Recent<String> speakers = new Recent<>(Bystanders.MAX_NODES);
 
+    private volatile Set<InetAddress> vips = Set.of();
     private long readAt;
 
     /**
@@ -65,8 +67,9 @@ final class Hearing {
     }
 
     /** Addresses of all groups. From any thread. */
-    void use(Set<InetAddress> vips) {
-        bystanders.vips(vips);
+    void use(Set<InetAddress> all) {
+        vips = all;
+        bystanders.vips(all);
     }
 
     /** An authentic datagram came from that address; on the loop. */
@@ -76,9 +79,17 @@ final class Hearing {
         }
     }
 
-    /** Links or addresses are others than before. From any thread. */
-    void linksChanged() {
-        linksChanged.set(true);
+    /** From the thread that watches the kernel. What comes and goes by the election is no change of the links. */
+    void changed(NetworkChange change) {
+        boolean matters =
+                switch (change) {
+                    case NetworkChange.AddressAdded added -> !added.marked();
+                    case NetworkChange.AddressGone gone -> !vips.contains(gone.address());
+                    case NetworkChange.LinkChanged _, NetworkChange.LinkGone _, NetworkChange.Resynchronise _ -> true;
+                };
+        if (matters) {
+            linksChanged.set(true);
+        }
     }
 
     private void heard(ArpHeard heard) {
@@ -108,7 +119,7 @@ final class Hearing {
         try {
             network.send(question.link(), question.request(), question.to());
         } catch (IOException unsent) {
-            linksChanged();
+            linksChanged.set(true);
         }
     }
 
