@@ -43,6 +43,7 @@ final class Assembly {
     private final Conversation conversation;
     private final Eligibility eligibility;
     private final ConfigurationExchange exchange;
+    private final Hearing hearing;
     private final Reconfiguration reconfiguration;
     private final OrderedWorker stateThread;
     private final Ending ending;
@@ -93,6 +94,14 @@ final class Assembly {
                 adopted -> adopt(file, store, adopted));
         exchange.use(configuration.cluster());
         conversation.aboutConfigurations(exchange::receive);
+        hearing = new Hearing(
+                network,
+                new Bystanders(AskingPace.of(timing().interval(), timing().stale())),
+                Conversation.wanted(configuration.chat().interfaces()),
+                kernelThread,
+                () -> loop.post(new Event.ReceptionSeen()),
+                log);
+        conversation.speakers(hearing::nodeSpoke);
         reconfiguration = new Reconfiguration(kernelThread, loop, eligibility, this::use, log);
     }
 
@@ -128,6 +137,7 @@ final class Assembly {
         kernel.use(changed.addresses());
         neighbours.use(changed.addresses());
         conversation.use(next.cluster());
+        hearing.use(conversation.vips());
         exchange.use(next.cluster());
         control.use(changed.inForce());
         log.notice("configuration version " + next.cluster().version() + " ("
@@ -157,6 +167,15 @@ final class Assembly {
                 broken(failure);
             }
         });
+        listenToOthers();
+    }
+
+    /** With so short a time no host could be asked twice before it counts as silent. */
+    private void listenToOthers() {
+        if (timing().stale().compareTo(AskingPace.LEAST_STALE) >= 0) {
+            hearing.use(conversation.vips());
+            hearing.open();
+        }
     }
 
     private void readTheKernel() throws IOException {
@@ -203,6 +222,7 @@ final class Assembly {
     /** From the thread that watches the kernel. */
     private void kernelChanged(NetworkChange change) {
         eligibility.changed(change);
+        hearing.changed(change);
         switch (change) {
             case NetworkChange.LinkChanged _, NetworkChange.Resynchronise _ ->
                 loop.run(conversation::interfacesChanged);

@@ -36,6 +36,7 @@ final class Conversation {
     private final ElectionLoop loop;
     private final LongSupplier clock;
     private Consumer<ConfigurationMessage> aboutConfigurations = _ -> {};
+    private Consumer<String> speakers = _ -> {};
     private Set<InetAddress> vips = Set.of();
     private long sent;
     private long received;
@@ -66,7 +67,8 @@ final class Conversation {
                 log::warn);
     }
 
-    private static Set<String> wanted(ChatInterfaces interfaces) {
+    /** Names of the interfaces to talk on; empty for all. */
+    static Set<String> wanted(ChatInterfaces interfaces) {
         return switch (interfaces) {
             case ChatInterfaces.All _ -> Set.of();
             case ChatInterfaces.Named(List<String> names) -> Set.copyOf(names);
@@ -79,6 +81,16 @@ final class Conversation {
                 .flatMap(group -> group.vips().stream())
                 .map(org.vippy.config.Vip::address)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The addresses of all groups. */
+    Set<InetAddress> vips() {
+        return vips;
+    }
+
+    /** Who is told where authentic datagrams come from. */
+    void speakers(Consumer<String> told) {
+        speakers = told;
     }
 
     /** Who takes what comes in about configurations. */
@@ -103,7 +115,10 @@ final class Conversation {
 
     private void receive(String source, byte[] datagram) {
         received++;
-        inbox.receive(source, datagram, clock.getAsLong()).ifPresent(this::take);
+        inbox.receive(source, datagram, clock.getAsLong()).ifPresent(message -> {
+            speakers.accept(source);
+            take(message);
+        });
     }
 
     private void take(Decoded.Message message) {

@@ -38,8 +38,9 @@ public sealed interface Event {
     }
 
     /**
-     * Something reached this node that no node of the cluster sent: its network speaks, and it hears. Comes at least once an
-     * interval for as long as that is so. A daemon that cannot tell never says it.
+     * A host that is no node of the cluster has answered this node, and would again: its silence would mean something. Comes
+     * once in a quarter of the stale time, or in an interval where that is longer, for as long as that is so; some of these
+     * may be lost. A daemon that cannot tell never says it.
      */
     record ReceptionSeen() implements Event {}
 

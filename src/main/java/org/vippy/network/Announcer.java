@@ -11,7 +11,7 @@ import org.vippy.network.linux.Linux;
 import org.vippy.network.linux.LinuxSocket;
 import org.vippy.network.linux.SocketAddresses;
 
-/** Sends gratuitous ARP on any link through one AF_PACKET socket. Never waits for a link that does not send. */
+/** Sends ARP on any link through one AF_PACKET socket. Never waits for a link that does not send. */
 final class Announcer implements AutoCloseable {
     private static final int ARPHRD_ETHER = 1;
 
@@ -71,11 +71,15 @@ final class Announcer implements AutoCloseable {
 
     private void send(Batch batch, int place, int interfaceIndex, ArpPacket packet) {
         try {
-            byte[] frame = packet.frame(MacAddress.BROADCAST);
-            socket.sendTo(frame, SocketAddresses.packet(interfaceIndex, Linux.ETH_P_ARP));
+            send(interfaceIndex, packet, MacAddress.BROADCAST);
             batch.done(place);
         } catch (ErrnoException failed) {
             batch.fail(place, failed.errno(), "");
         }
+    }
+
+    /** One frame, to one host or to all. */
+    void send(int interfaceIndex, ArpPacket packet, MacAddress to) throws ErrnoException {
+        socket.sendTo(packet.frame(to), SocketAddresses.packet(interfaceIndex, Linux.ETH_P_ARP));
     }
 }

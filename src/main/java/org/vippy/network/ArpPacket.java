@@ -28,6 +28,11 @@ public record ArpPacket(
         return new ArpPacket(REQUEST, mac, address, MacAddress.ZERO, address);
     }
 
+    /** The question who has the target, RFC 826, by the sender's own address. */
+    public static ArpPacket request(MacAddress mac, Inet4Address sender, Inet4Address target) {
+        return new ArpPacket(REQUEST, mac, sender, MacAddress.ZERO, target);
+    }
+
     /** The 42 bytes of the Ethernet frame; the driver pads it. */
     public byte[] frame(MacAddress destination) {
         byte[] frame = new byte[ETHERNET_HEADER + LENGTH];

@@ -1,6 +1,7 @@
 package org.vippy.network;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -141,6 +142,21 @@ public final class LinuxNetwork implements Network {
     @Override
     public Watch watch(Consumer<NetworkChange> onChange) throws IOException {
         return KernelWatch.start(onChange);
+    }
+
+    @Override
+    public Optional<Inet4Address> gateway(Link link) throws IOException {
+        return route.gateway(link.index());
+    }
+
+    @Override
+    public void send(Link link, ArpPacket packet, MacAddress to) throws IOException {
+        announcer.send(link.index(), packet, to);
+    }
+
+    @Override
+    public Watch watchArp(Consumer<ArpHeard> onHeard) throws IOException {
+        return ArpWatch.start(onHeard);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.vippy.network;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,23 @@ public interface Network extends AutoCloseable {
      * this method is not missed, so watch first and read the state then.
      */
     Watch watch(Consumer<NetworkChange> onChange) throws IOException;
+
+    /** The router by which the link reaches what is far away; nothing where there is none, or none by IPv4. */
+    default Optional<Inet4Address> gateway(Link link) throws IOException {
+        return Optional.empty();
+    }
+
+    /**
+     * Sends an ARP packet once.
+     *
+     * @param to whose frame it is; {@link MacAddress#BROADCAST} for all
+     */
+    default void send(Link link, ArpPacket packet, MacAddress to) throws IOException {}
+
+    /** Reports ARP packets that others send, on any link, from a thread of its own, until the result is closed. */
+    default Watch watchArp(Consumer<ArpHeard> onHeard) throws IOException {
+        return () -> {};
+    }
 
     @Override
     void close();

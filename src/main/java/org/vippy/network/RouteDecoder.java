@@ -1,5 +1,6 @@
 package org.vippy.network;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,6 +13,7 @@ import org.vippy.network.RouteMessage.DumpDone;
 import org.vippy.network.RouteMessage.LinkIs;
 import org.vippy.network.RouteMessage.Other;
 import org.vippy.network.RouteMessage.Rejected;
+import org.vippy.network.RouteMessage.RouteIs;
 import org.vippy.network.linux.Linux;
 
 /** Reads what came from a NETLINK_ROUTE socket. Never throws, whatever the bytes. */
@@ -20,6 +22,7 @@ final class RouteDecoder {
     private static final int ERROR_HEADER = 4;
     private static final int ADDRESS_HEADER = 8;
     private static final int LINK_HEADER = 16;
+    private static final int ROUTE_HEADER = 12;
 
     private RouteDecoder() {}
 
@@ -54,6 +57,7 @@ final class RouteDecoder {
                 address(body, sequence, type == Rtnetlink.RTM_DELADDR, interrupted);
             case Rtnetlink.RTM_NEWLINK, Rtnetlink.RTM_DELLINK ->
                 link(body, sequence, type == Rtnetlink.RTM_DELLINK, interrupted);
+            case Rtnetlink.RTM_NEWROUTE -> route(body, sequence);
             default -> new Other(type);
         };
     }
@@ -132,6 +136,19 @@ final class RouteDecoder {
                 promotesSecondaries(attributes),
                 List.of());
         return new LinkIs(sequence, link, removed, interrupted);
+    }
+
+    /** {@code struct rtmsg}: family, lengths of destination and source, and more of no interest here. */
+    private static RouteMessage route(ByteBuffer body, int sequence) {
+        if (body.limit() < ROUTE_HEADER) {
+            return new Rejected("route of " + body.limit() + " bytes");
+        }
+        Optional<Inet4Address> gateway = attributes(body, ROUTE_HEADER)
+                .bytes(Rtnetlink.RTA_GATEWAY)
+                .flatMap(InetAddresses::of)
+                .filter(Inet4Address.class::isInstance)
+                .map(Inet4Address.class::cast);
+        return new RouteIs(sequence, gateway);
     }
 
     /** Reported as an array of all settings, the first of which has number 1. */

@@ -1,5 +1,8 @@
 package org.vippy.network;
 
+import java.net.Inet4Address;
+import java.util.Optional;
+
 /** What rtnetlink says. */
 sealed interface RouteMessage {
 
@@ -24,6 +27,9 @@ sealed interface RouteMessage {
 
     /** A link, in a dump, as an answer or as an event. */
     record LinkIs(int sequence, Link link, boolean removed, boolean interrupted) implements RouteMessage {}
+
+    /** The way to an IPv4 address, as an answer; without a gateway the address is on the link itself. */
+    record RouteIs(int sequence, Optional<Inet4Address> gateway) implements RouteMessage {}
 
     /** Of a type that is of no interest here. */
     record Other(int type) implements RouteMessage {}

@@ -120,6 +120,25 @@ sealed interface RouteRequest {
         }
     }
 
+    /**
+     * The way by a link to an address that is nowhere near: 192.0.2.1, which RFC 5737 keeps for documents. So one look finds the
+     * default gateway, however long the routing table is.
+     */
+    record GetFarRoute(int interfaceIndex) implements RouteRequest {
+        private static final byte[] FAR = {(byte) 192, 0, 2, 1};
+
+        @Override
+        public void write(NetlinkWriter out, int sequence) {
+            int flags = Rtnetlink.NLM_F_REQUEST | Rtnetlink.NLM_F_ACK;
+            out.message(Rtnetlink.RTM_GETROUTE, flags, sequence, () -> {
+                // struct rtmsg: family, destination and source length, tos; table, protocol, scope, type; flags
+                out.u8(Linux.AF_INET).u8(FAR.length * 8).u16(0).u32(0).u32(0);
+                out.attribute(Rtnetlink.RTA_DST, FAR);
+                out.attribute(Rtnetlink.RTA_OIF, () -> out.u32(interfaceIndex));
+            });
+        }
+    }
+
     /** {@code struct ifaddrmsg} and the address: family, prefix length, flags, scope (universe), index. */
     private static void addressHeader(NetlinkWriter out, InetAddress address, int prefixLength, int interfaceIndex) {
         int family = address instanceof Inet4Address ? Linux.AF_INET : Linux.AF_INET6;

@@ -1,5 +1,6 @@
 package org.vippy.network;
 
+import java.net.Inet4Address;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.vippy.network.RouteMessage.Ack;
 import org.vippy.network.RouteMessage.AddressIs;
 import org.vippy.network.RouteMessage.DumpDone;
 import org.vippy.network.RouteMessage.LinkIs;
+import org.vippy.network.RouteMessage.RouteIs;
 import org.vippy.network.linux.Errno;
 import org.vippy.network.linux.ErrnoException;
 import org.vippy.network.linux.Linux;
@@ -93,6 +95,21 @@ final class RouteSocket implements AutoCloseable {
                     found = Optional.of(is.link());
                 } else if (message instanceof Ack ack && ack.sequence() == asked) {
                     return ack.errno() == Errno.ENODEV ? Optional.empty() : found(found, ack);
+                }
+            }
+        }
+    }
+
+    /** The router by which a link reaches what is far away; nothing where the kernel knows none. */
+    synchronized Optional<Inet4Address> gateway(int interfaceIndex) throws ErrnoException {
+        int asked = send(List.of(new RouteRequest.GetFarRoute(interfaceIndex)));
+        Optional<Inet4Address> gateway = Optional.empty();
+        while (true) {
+            for (RouteMessage message : receive()) {
+                if (message instanceof RouteIs is && is.sequence() == asked) {
+                    gateway = is.gateway();
+                } else if (message instanceof Ack ack && ack.sequence() == asked) {
+                    return ack.errno() == 0 ? gateway : Optional.empty();
                 }
             }
         }
@@ -187,7 +204,13 @@ final class RouteSocket implements AutoCloseable {
                         return whole && !done.interrupted();
                     }
                     case Ack ack when ack.sequence() == asked -> failUnlessZero(ack.errno());
-                    case AddressIs _, LinkIs _, DumpDone _, Ack _, RouteMessage.Other _, RouteMessage.Rejected _ -> {}
+                    case AddressIs _,
+                            LinkIs _,
+                            DumpDone _,
+                            Ack _,
+                            RouteIs _,
+                            RouteMessage.Other _,
+                            RouteMessage.Rejected _ -> {}
                 }
             }
         }

@@ -9,8 +9,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.vippy.network.ArpHeard;
+import org.vippy.network.ArpPacket;
 import org.vippy.network.InterfaceAddress;
 import org.vippy.network.Link;
+import org.vippy.network.MacAddress;
 import org.vippy.network.Network;
 import org.vippy.network.NetworkChange;
 import org.vippy.network.Outcome;
@@ -21,6 +24,11 @@ import org.vippy.network.Vip;
 final class TestingNetwork implements Network {
     /** Each call of {@link #announce}, with the addresses alone. */
     final BlockingQueue<List<String>> told = new LinkedBlockingQueue<>();
+
+    /** Each ARP packet that was sent, but for announcements. */
+    final BlockingQueue<ArpPacket> asked = new LinkedBlockingQueue<>();
+
+    volatile Consumer<ArpHeard> ears = _ -> {};
 
     final BlockingQueue<String> reads = new LinkedBlockingQueue<>();
     final AtomicBoolean throwsAtAcquire = new AtomicBoolean();
@@ -106,6 +114,17 @@ final class TestingNetwork implements Network {
     @Override
     public Watch watch(Consumer<NetworkChange> onChange) throws IOException {
         return kernel.watch(onChange);
+    }
+
+    @Override
+    public void send(Link link, ArpPacket packet, MacAddress to) {
+        asked.add(packet);
+    }
+
+    @Override
+    public Watch watchArp(Consumer<ArpHeard> onHeard) {
+        ears = onHeard;
+        return () -> {};
     }
 
     @Override

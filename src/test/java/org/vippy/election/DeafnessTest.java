@@ -91,6 +91,34 @@ class DeafnessTest {
     }
 
     @Test
+    void takesOverWhenTheOnlyOtherHostWasGoneForLongBeforeThePeersDied() {
+        hear(SECOND, Sound.PEER, Sound.OTHERS);
+        hear(10 * SECOND, Sound.PEER);
+        node.advance(6 * SECOND);
+        assertEquals("", reasons());
+        assertEquals(GroupSet.of(0, 1), node.said().held());
+    }
+
+    /** Which is as if its network interface had died: nobody can tell. */
+    @Test
+    void isDeafWhenOthersAndPeersFallSilentAtAboutTheSameTime() {
+        hear(SECOND, Sound.PEER, Sound.OTHERS);
+        hear(2 * SECOND, Sound.PEER);
+        node.advance(6 * SECOND);
+        assertEquals("deaf", reasons());
+        assertEquals(G0, node.said().held());
+    }
+
+    @Test
+    void othersThatComeBackCountAgain() {
+        hear(SECOND, Sound.PEER, Sound.OTHERS);
+        hear(10 * SECOND, Sound.PEER);
+        hear(SECOND, Sound.PEER, Sound.OTHERS);
+        node.advance(6 * SECOND);
+        assertEquals("deaf", reasons());
+    }
+
+    @Test
     void whoSleepsIsNotDeaf() {
         hear(SECOND, Sound.OTHERS);
         node.advance(1_400 * MILLI);

@@ -49,6 +49,16 @@ public final class Bridge {
         filter("iifname \"%s\" oifname %s drop".formatted(from.port(), ports(to)));
     }
 
+    /** Loses whatever is sent to a node, while others receive what it sends: its receive path is dead. */
+    public void deafen(LabNode node) {
+        filter("oifname \"%s\" drop".formatted(node.port()));
+    }
+
+    /** Loses whatever the client sends. */
+    public void muteClient() {
+        filter("iifname \"port-client\" drop");
+    }
+
     /** Splits the nodes in two; the client keeps reaching both halves. */
     public void partition(Set<LabNode> left, Set<LabNode> right) {
         filter(

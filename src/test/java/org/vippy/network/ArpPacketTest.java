@@ -24,6 +24,19 @@ class ArpPacketTest {
     }
 
     @Test
+    void requestAsksWhoHasTheTarget() throws Exception {
+        var target = (Inet4Address) InetAddress.getByName("192.0.2.1");
+        String frame = "020000000009 02fc00000001 0806" // to one host, from me, ARP
+                + "0001 0800 06 04 0001" // Ethernet, IPv4, request
+                + "02fc00000001 c000020a" // sender
+                + "000000000000 c0000201"; // target
+        assertEquals(
+                frame.replace(" ", ""),
+                HexFormat.of()
+                        .formatHex(ArpPacket.request(MAC, ip(), target).frame(new MacAddress(0x02_00_00_00_00_09L))));
+    }
+
+    @Test
     void decodesWhatItEncodesAlsoWhenPadded() throws Exception {
         Optional<ArpPacket> packet = Optional.of(ArpPacket.gratuitous(MAC, ip()));
         assertEquals(packet, ArpPacket.decode(gratuitous()));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -100,6 +101,41 @@ class LinuxNetworkLabTest {
         assertAllDone(network.acquire(List.of(vip(1), vip(2)), 60, ALWAYS));
         assertEquals(2, network.marked().size());
         assertTrue(network.marked().stream().allMatch(address -> address.validSeconds() > 50));
+    }
+
+    @Test
+    void hearsTheArpOfOthersAndNotItsOwn() throws Exception {
+        Link lab0 = network.links().stream()
+                .filter(link -> link.name().equals("lab0"))
+                .findFirst()
+                .orElseThrow();
+        Link lab1 = network.links().stream()
+                .filter(link -> link.name().equals("lab1"))
+                .findFirst()
+                .orElseThrow();
+        var ip = (Inet4Address) InetAddress.getByName("10.9.0.2");
+        ArpPacket said = ArpPacket.gratuitous(lab1.mac().orElseThrow(), ip);
+        BlockingQueue<ArpHeard> heard = new LinkedBlockingQueue<>();
+        try (Network.Watch watch = network.watchArp(heard::add)) {
+            network.send(lab1, said, MacAddress.BROADCAST);
+            assertEquals(new ArpHeard(lab0.index(), said), heard.poll(5, TimeUnit.SECONDS));
+            network.send(lab1, said, lab0.mac().orElseThrow());
+            assertEquals(new ArpHeard(lab0.index(), said), heard.poll(5, TimeUnit.SECONDS));
+        }
+        assertEquals(0, heard.size());
+        network.send(lab1, said, MacAddress.BROADCAST);
+        assertEquals(0, heard.size());
+    }
+
+    @Test
+    void knowsTheGatewayOfALink() throws Exception {
+        Link lab0 = network.links().stream()
+                .filter(link -> link.name().equals("lab0"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(Optional.empty(), network.gateway(lab0));
+        NamespaceLab.ip("route add default via 10.9.0.9 dev lab0");
+        assertEquals(Optional.of(InetAddress.getByName("10.9.0.9")), network.gateway(lab0));
     }
 
     @Test

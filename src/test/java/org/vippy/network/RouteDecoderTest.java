@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,9 +24,13 @@ import org.vippy.network.RouteMessage.AddressIs;
 import org.vippy.network.RouteMessage.DumpDone;
 import org.vippy.network.RouteMessage.LinkIs;
 import org.vippy.network.RouteMessage.Rejected;
+import org.vippy.network.RouteMessage.RouteIs;
 
 /** Bytes captured from Linux 6.18, then cut and bent. */
 class RouteDecoderTest {
+    private static final String ROUTE = "2c000000 1800 0000 07000000 00000000 02 20 00 00 fe 00 00 01 00000000"
+            + "0800 0100 c0000201 0800 0500 0a000001"; // RTA_DST, RTA_GATEWAY
+
     private static final String REFUSED = "480000000200000307000000b41476cfefffffff44000000140005060700000000000000"
             + "23000100697076343a204164647265737320616c72656164792061737369676e65640000";
 
@@ -99,6 +106,15 @@ class RouteDecoderTest {
     }
 
     @Test
+    void readsTheGatewayOfARoute() throws Exception {
+        assertEquals(
+                List.of(new RouteIs(7, Optional.of((Inet4Address) InetAddress.getByName("10.0.0.1")))), decode(ROUTE));
+        assertEquals(
+                List.of(new RouteIs(7, Optional.empty())),
+                decode("1c000000 1800 0000 07000000 00000000 02 20 00 00 fe 00 00 01 00000000"));
+    }
+
+    @Test
     void rejectsWhatIsNoMessage() {
         assertInstanceOf(
                 Rejected.class, decode("ffffffff 0200 0000 00000000 00000000").getFirst());
@@ -152,7 +168,10 @@ class RouteDecoderTest {
 
     private static List<byte[]> corpus() throws IOException {
         return List.of(
-                captured("addresses.hex"), captured("link.hex"), HexFormat.of().parseHex(REFUSED));
+                captured("addresses.hex"),
+                captured("link.hex"),
+                HexFormat.of().parseHex(REFUSED),
+                HexFormat.of().parseHex(ROUTE.replace(" ", "")));
     }
 
     private static List<RouteMessage> decode(String hex) {

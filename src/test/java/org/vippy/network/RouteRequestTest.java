@@ -66,6 +66,16 @@ class RouteRequestTest {
     }
 
     @Test
+    void asksForTheWayToAnAddressFarAway() {
+        assertBytes(
+                "2c000000 1a00 0500 07000000 00000000"
+                        + "02 20 00 00 00000000 00000000" // AF_INET, /32
+                        + "0800 0100 c0000201" // RTA_DST 192.0.2.1
+                        + "0800 0400 03000000", // RTA_OIF
+                new RouteRequest.GetFarRoute(3));
+    }
+
+    @Test
     void setsPromoteSecondariesAndNothingElse() {
         assertBytes(
                 "34000000 1000 0500 07000000 00000000 00000000 05000000 00000000 00000000"

@@ -1,0 +1,148 @@
+package org.vippy.daemon;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.vippy.network.ArpHeard;
+import org.vippy.network.Link;
+import org.vippy.network.Network;
+import org.vippy.network.NetworkChange;
+
+/**
+ * Finds out whether this node receives anything that others than the nodes send, and tells the election. Answers come in on a
+ * thread of their own; questions go out from the ordered worker.
+ */
+final class Hearing {
+    private static final long LINKS_FOR_NANOS = Duration.ofSeconds(30).toNanos();
+    private static final int MAX_LINKS = 16;
+
+    private final Network network;
+    private final Bystanders bystanders;
+    private final Set<String> wanted;
+    private final OrderedWorker worker;
+    private final Runnable evidence;
+    private final OccurrenceLog log;
+    private final AtomicBoolean linksChanged = new AtomicBoolean(true);
+    private final AtomicBoolean answers = new AtomicBoolean();
+    /** Where nodes chat from; on the loop. */
+    private final Recent<String> speakers = new Recent<>(Bystanders.MAX_NODES);
+
+    private volatile Set<InetAddress> vips = Set.of();
+    private long readAt;
+
+    /**
+     * @param wanted names of the links to ask on; empty for all
+     * @param evidence told when a host has answered, at most once an interval, from any thread
+     */
+    Hearing(
+            Network network,
+            Bystanders bystanders,
+            Set<String> wanted,
+            OrderedWorker worker,
+            Runnable evidence,
+            OccurrenceLog log) {
+        this.network = network;
+        this.bystanders = bystanders;
+        this.wanted = Set.copyOf(wanted);
+        this.worker = worker;
+        this.evidence = evidence;
+        this.log = log;
+    }
+
+    /** Listens and asks from now on. Where that cannot be, nobody is asked, and the node never takes itself for deaf. */
+    void open() {
+        try {
+            network.watchArp(this::heard);
+        } catch (IOException failure) {
+            log.warn("cannot listen to ARP, so a node that receives nothing does not notice it: "
+                    + failure.getMessage());
+            return;
+        }
+        worker.execute(this::turn);
+    }
+
+    /** Addresses of all groups. From any thread. */
+    void use(Set<InetAddress> all) {
+        vips = all;
+        bystanders.vips(all);
+    }
+
+    /** An authentic datagram came from that address; on the loop. */
+    void nodeSpoke(String source) {
+        if (speakers.add(source) && InetAddress.ofLiteral(source) instanceof Inet4Address address) {
+            bystanders.nodeSpoke(address);
+        }
+    }
+
+    /** From the thread that watches the kernel. What comes and goes by the election is no change of the links. */
+    void changed(NetworkChange change) {
+        boolean matters =
+                switch (change) {
+                    case NetworkChange.AddressAdded added -> !added.marked();
+                    case NetworkChange.AddressGone gone -> !vips.contains(gone.address());
+                    case NetworkChange.LinkChanged _, NetworkChange.LinkGone _, NetworkChange.Resynchronise _ -> true;
+                };
+        if (matters) {
+            linksChanged.set(true);
+        }
+    }
+
+    private void heard(ArpHeard heard) {
+        if (bystanders.heard(heard, network.nowNanos())) {
+            evidence.run();
+            if (!answers.getAndSet(true)) {
+                log.notice("other hosts answer, " + heard.packet().senderIp().getHostAddress()
+                        + " for one: this node would notice if nothing reached it any more");
+            }
+        }
+    }
+
+    private void turn() {
+        long now = network.nowNanos();
+        readLinks(now);
+        for (Bystanders.Question question : bystanders.questions(now)) {
+            ask(question);
+        }
+        if (bystanders.isSilent(now) && answers.getAndSet(false)) {
+            log.notice("no host that is no node answers any more");
+        }
+        worker.executeIn(bystanders.pause(now), this::turn);
+    }
+
+    /** A link that does not send now may do so the next time; meanwhile the host has not answered. */
+    private void ask(Bystanders.Question question) {
+        try {
+            network.send(question.link(), question.request(), question.to());
+        } catch (IOException unsent) {
+            linksChanged.set(true);
+        }
+    }
+
+    private void readLinks(long now) {
+        if (!linksChanged.getAndSet(false) && now - readAt < LINKS_FOR_NANOS) {
+            return;
+        }
+        readAt = now;
+        try {
+            bystanders.on(segments());
+        } catch (IOException failure) {
+            log.warn("cannot read the links to ask other hosts: " + failure.getMessage());
+        }
+    }
+
+    private List<Segment> segments() throws IOException {
+        List<Segment> segments = new ArrayList<>();
+        for (Link link : network.links()) {
+            boolean chats = wanted.isEmpty() || wanted.contains(link.name());
+            if (chats && Segment.isAskable(link) && segments.size() < MAX_LINKS) {
+                segments.add(new Segment(link, network.gateway(link)));
+            }
+        }
+        return segments;
+    }
+}
