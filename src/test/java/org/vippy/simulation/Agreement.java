@@ -15,7 +15,7 @@ final class Agreement implements Validation {
                 .toList();
         for (var node : simulation.nodes()) {
             var process = node.process();
-            if (process != null && !process.isNamed()) {
+            if (process != null && (!process.isNamed() || node.isLeftBehind())) {
                 continue;
             }
             if (process != null) {

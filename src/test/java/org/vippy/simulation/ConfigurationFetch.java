@@ -95,6 +95,10 @@ final class ConfigurationFetch {
     private void deliver(Action.AskForConfiguration ask, Cluster content) {
         var next = new Cluster(ask.version(), content.digest(), content.nodes(), content.groups(), content.policy());
         forgetWanted();
+        if (!node.canUse(next)) {
+            process.deliver(new Event.ConfigurationRefused(next.version(), next.digest(), "it cannot be read here"));
+            return;
+        }
         know(next);
         if (ask.adopt()) {
             underWay = ask;

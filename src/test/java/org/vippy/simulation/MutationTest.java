@@ -77,7 +77,7 @@ class MutationTest {
                     FaultOptions.EVERYTHING),
             new Planted(
                     "keep to the groups that they began with",
-                    OneHolder.class.getSimpleName(),
+                    EveryMoveHasACause.class.getSimpleName(),
                     plan -> plan.with(Forgetful.keepsItsGroups()),
                     FaultOptions.EVERYTHING),
             new Planted(

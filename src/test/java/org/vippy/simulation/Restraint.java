@@ -13,10 +13,12 @@ final class Restraint {
 
     /**
      * Whether a group may be without a holder though a node could serve it: no quorum, or a single node is left and is not to
-     * take what the others held. It takes it all the same where it knows that they left politely.
+     * take what the others held. It takes it all the same where it knows that they left politely. Or one that cannot use
+     * the configuration of the others is alive and makes no quorum.
      */
     static boolean mayLeaveUnheld(Simulation simulation) {
         return lacksQuorum(simulation)
+                || simulation.nodes().stream().anyMatch(SimulatedNode::isLeftBehind)
                 || (running(simulation) == 1 && policy(simulation).isolated() != Policy.Isolated.TAKE);
     }
 

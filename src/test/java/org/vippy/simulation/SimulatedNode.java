@@ -3,8 +3,10 @@ package org.vippy.simulation;
 import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.vippy.election.Action;
@@ -35,6 +37,7 @@ final class SimulatedNode implements SimulatedKernel.Listener {
     private @Nullable SimulatedProcess process;
     private Cluster file;
     private Cluster highest;
+    private final Set<Long> unusable = new HashSet<>();
 
     SimulatedNode(Simulation simulation, int index, String name) {
         this.simulation = simulation;
@@ -178,6 +181,7 @@ final class SimulatedNode implements SimulatedKernel.Listener {
         return process != null
                 && votes.isEmpty()
                 && process.isNamed()
+                && !isLeftBehind()
                 && process.terms().has(group)
                 && ineligible.values().stream().noneMatch(set -> set.containsKey(group));
     }
@@ -272,6 +276,20 @@ final class SimulatedNode implements SimulatedKernel.Listener {
     /** The daemon keeps for the next start what it is about to adopt. */
     void store(Cluster next) {
         highest = next;
+    }
+
+    /** This version cannot be used here, when it comes from another node. */
+    void cannotUse(Cluster cluster) {
+        unusable.add(cluster.version());
+    }
+
+    boolean canUse(Cluster cluster) {
+        return !unusable.contains(cluster.version());
+    }
+
+    /** Whether the daemon here takes no part, since there is a higher version that it cannot use. */
+    boolean isLeftBehind() {
+        return process != null && !unusable.isEmpty() && !canUse(simulation.highest());
     }
 
     /** Somebody wants chunks of a configuration of the daemon here. */

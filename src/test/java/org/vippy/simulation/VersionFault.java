@@ -7,10 +7,14 @@ import org.vippy.election.Cluster;
  *
  * @param node index of the node
  * @param cluster the configuration; with groups of the first one only
+ * @param refusedBy index of a node that cannot use it when it gets it from another one; -1 for none
  */
-record VersionFault(long atNanos, int node, Cluster cluster) implements HostFault.Lasting {
+record VersionFault(long atNanos, int node, Cluster cluster, int refusedBy) implements HostFault.Lasting {
     @Override
     public Runnable begin(Simulation simulation) {
+        if (refusedBy >= 0 && refusedBy != node) {
+            simulation.nodes().get(refusedBy).cannotUse(cluster);
+        }
         simulation.nodes().get(node).replaceFile(cluster);
         return () -> {};
     }
@@ -18,7 +22,7 @@ record VersionFault(long atNanos, int node, Cluster cluster) implements HostFaul
     @Override
     public String toString() {
         var groups = cluster.groups().stream().map(group -> group.id()).toList();
-        return "VersionFault[atNanos=" + atNanos + ", node=" + node + ", version=" + cluster.version() + ", nodes="
-                + cluster.nodes() + ", groups=" + groups + "]";
+        return "VersionFault[atNanos=" + atNanos + ", node=" + node + ", refusedBy=" + refusedBy + ", version="
+                + cluster.version() + ", nodes=" + cluster.nodes() + ", groups=" + groups + "]";
     }
 }

@@ -58,9 +58,15 @@ final class VersionFaults {
         var newest = first;
         for (var at : times) {
             newest = next(newest);
-            faults.add(new VersionFault(at, dice.below(first.nodes().size()), newest));
+            var isLast = faults.size() == count - 1;
+            var refusedBy = isLast || !dice.chance(0.15) ? -1 : node();
+            faults.add(new VersionFault(at, node(), newest, refusedBy));
         }
         return faults;
+    }
+
+    private int node() {
+        return dice.below(first.nodes().size());
     }
 
     /** A configuration of a higher version; sometimes with the same content. */

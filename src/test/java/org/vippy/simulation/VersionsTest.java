@@ -65,7 +65,7 @@ class VersionsTest {
     }
 
     private static Fault fault(Plan calm, long atNanos, Cluster cluster, Dice dice) {
-        return new VersionFault(atNanos, dice.below(calm.setup().nodes()), cluster);
+        return new VersionFault(atNanos, dice.below(calm.setup().nodes()), cluster, -1);
     }
 
     private static Moves.Watcher watcher(Simulation simulation, List<Move> moves) {
