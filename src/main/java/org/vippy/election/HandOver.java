@@ -305,9 +305,9 @@ final class HandOver {
         String from = "takes over from " + former.name() + ", ";
         if (said != null && !said.active()) {
             outbox.notice(holdings.id(group), from + "which is inactive", Occurrence.Cause.ACTIVITY);
-        } else if (said != null && said.damped().contains(group)) {
+        } else if (said != null && cluster.read(said, said.damped()).contains(group)) {
             outbox.notice(holdings.id(group), from + "which lost it again and again", Occurrence.Cause.ELIGIBILITY);
-        } else if (said != null && said.ineligible().contains(group)) {
+        } else if (said != null && cluster.read(said, said.ineligible()).contains(group)) {
             outbox.notice(holdings.id(group), from + "which cannot serve it", Occurrence.Cause.ELIGIBILITY);
         } else {
             outbox.notice(holdings.id(group), from + because(owners.why(group)), cause(owners.why(group)));

@@ -235,9 +235,9 @@ final class Peers {
                 && couldTakeOver(peer);
     }
 
-    private boolean couldTakeOver(Peer peer) {
+    private static boolean couldTakeOver(Peer peer) {
         Announcement said = peer.said();
-        return said != null && said.active() && cluster.understands(said);
+        return said != null && said.active();
     }
 
     boolean someoneObjects(int group, long now) {

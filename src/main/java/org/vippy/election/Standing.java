@@ -84,9 +84,10 @@ final class Standing {
                                 && now - peer.backSince() > 2 * timing.intervalNanos());
     }
 
-    private boolean couldTakeOver(Peer peer) {
+    /** Whatever its configuration: it may know that of this node, though this node does not know its. */
+    private static boolean couldTakeOver(Peer peer) {
         Announcement said = peer.said();
-        return said != null && said.active() && cluster.understands(said) && !peer.isDeaf();
+        return said != null && said.active() && !peer.isDeaf();
     }
 
     private boolean isDuplicate(long now) {

@@ -70,6 +70,14 @@ class StandingTest {
         assertEquals(List.of(), reasons(4_000));
     }
 
+    /** It may know the configuration of this node, though this node does not know its. */
+    @Test
+    void whoHasAConfigurationThatIsNotKnownHereCouldTakeOver() {
+        speakDeafly(4_000, "b");
+        says(by("b").configuration(2, "next"), 4_000, 1);
+        assertTrue(reasons(4_000).contains("unheard"));
+    }
+
     @Test
     void whoIsDeafMakesNobodyUnheard() {
         speakDeafly(4_000, "b");

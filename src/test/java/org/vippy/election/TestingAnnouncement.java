@@ -24,6 +24,7 @@ final class TestingAnnouncement implements SignedAnnouncement {
     private List<String> reasons = List.of();
     private GroupSet held = GroupSet.empty();
     private GroupSet claimed = GroupSet.empty();
+    private GroupSet ineligible = GroupSet.empty();
 
     private TestingAnnouncement(String node, long session, long sequence) {
         this.node = node;
@@ -86,6 +87,11 @@ final class TestingAnnouncement implements SignedAnnouncement {
         return this;
     }
 
+    TestingAnnouncement cannotServe(int... groups) {
+        ineligible = GroupSet.of(groups);
+        return this;
+    }
+
     TestingAnnouncement hears(String other, long itsSession, long itsSequence) {
         return hears(other, itsSession, itsSequence, 0, 0);
     }
@@ -123,7 +129,7 @@ final class TestingAnnouncement implements SignedAnnouncement {
                 held,
                 claimed,
                 GroupSet.empty(),
-                GroupSet.empty(),
+                ineligible,
                 GroupSet.empty(),
                 heard,
                 challenges,

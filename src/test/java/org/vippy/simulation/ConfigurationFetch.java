@@ -88,17 +88,22 @@ final class ConfigurationFetch {
     void take(Cluster content, int chunk) {
         var ask = wanted;
         if (ask != null && ask.digest().equals(content.digest()) && lacking.remove(chunk) && lacking.isEmpty()) {
+            read(ask, content);
+        }
+    }
+
+    private void read(Action.AskForConfiguration ask, Cluster content) {
+        if (node.canUse(ask.version())) {
             deliver(ask, content);
+        } else {
+            forgetWanted();
+            process.deliver(new Event.ConfigurationRefused(ask.version(), ask.digest(), "it cannot be read here"));
         }
     }
 
     private void deliver(Action.AskForConfiguration ask, Cluster content) {
         var next = new Cluster(ask.version(), content.digest(), content.nodes(), content.groups(), content.policy());
         forgetWanted();
-        if (!node.canUse(next)) {
-            process.deliver(new Event.ConfigurationRefused(next.version(), next.digest(), "it cannot be read here"));
-            return;
-        }
         know(next);
         if (ask.adopt()) {
             underWay = ask;

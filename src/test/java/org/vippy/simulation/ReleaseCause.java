@@ -93,7 +93,6 @@ record ReleaseCause(Simulation simulation, SimulatedProcess process, Event event
                 .toList();
         return !listeners.isEmpty()
                 && listeners.stream()
-                        .filter(Status.PeerStatus::agreed)
                         .allMatch(peer -> peer.acknowledgedAgeNanos() < 0 || peer.acknowledgedAgeNanos() >= patience);
     }
 }

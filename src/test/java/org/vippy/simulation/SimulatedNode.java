@@ -278,18 +278,22 @@ final class SimulatedNode implements SimulatedKernel.Listener {
         highest = next;
     }
 
-    /** This version cannot be used here, when it comes from another node. */
+    /** This version cannot be used here, when its text comes from another node. */
     void cannotUse(Cluster cluster) {
         unusable.add(cluster.version());
     }
 
-    boolean canUse(Cluster cluster) {
-        return !unusable.contains(cluster.version());
+    boolean canUse(long version) {
+        return !unusable.contains(version);
     }
 
     /** Whether the daemon here takes no part, since there is a higher version that it cannot use. */
     boolean isLeftBehind() {
-        return process != null && !unusable.isEmpty() && !canUse(simulation.highest());
+        if (process == null || unusable.isEmpty()) {
+            return false;
+        }
+        var version = simulation.highest().version();
+        return process.terms().present().version() < version && !canUse(version);
     }
 
     /** Somebody wants chunks of a configuration of the daemon here. */
