@@ -119,7 +119,7 @@ public sealed interface Event {
     record ConfigurationAdopted(Cluster cluster, Map<Integer, String> ineligible) implements Event {
         public ConfigurationAdopted {
             requireNonNull(cluster, "cluster is null");
-            ineligible = Map.copyOf(ineligible);
+            ineligible = inGroupOrder(ineligible);
         }
     }
 
