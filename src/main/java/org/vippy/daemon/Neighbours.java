@@ -3,6 +3,7 @@ package org.vippy.daemon;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,9 @@ final class Neighbours {
     private final AnnounceSchedule schedule;
     /** The round in which each group is being told, by its identity; a group that was released or told anew has left its former round. */
     private final Map<String, Round> rounds = new HashMap<>();
+
+    /** Groups that have arrived, and that the election has not wanted told yet. */
+    private final Set<String> ahead = new HashSet<>();
 
     /** In terms of the configuration that counts on the worker. */
     private GroupAddresses addresses;
@@ -72,22 +76,17 @@ final class Neighbours {
     /** These groups have just come into the kernel: begins the schedule for them. On the worker. */
     void arrived(List<String> ids) {
         begin(ids, network.nowNanos());
+        ahead.addAll(ids);
     }
 
-    /** Begins the schedule for these groups, which this node holds now; it goes on for those that just arrived. On the loop. */
+    /**
+     * Begins the schedule for these groups, which this node holds now. For those that have arrived since they were last told
+     * it has begun already. On the loop.
+     */
     void tell(GroupSet groups) {
         long now = network.nowNanos();
         List<String> ids = terms.ids(groups);
-        worker.execute(() -> begin(
-                ids.stream()
-                        .filter(id -> !hasBegunSince(id, now - KNOWN_FOR_NANOS))
-                        .toList(),
-                now));
-    }
-
-    private boolean hasBegunSince(String id, long then) {
-        Round round = rounds.get(id);
-        return round != null && round.begunAt() >= then;
+        worker.execute(() -> begin(ids.stream().filter(id -> !ahead.remove(id)).toList(), now));
     }
 
     private void begin(List<String> ids, long heldAt) {
@@ -108,6 +107,7 @@ final class Neighbours {
 
     private void drop(List<String> ids) {
         ids.forEach(rounds::remove);
+        ids.forEach(ahead::remove);
     }
 
     private void announce(List<String> ids, Round round, int number) {

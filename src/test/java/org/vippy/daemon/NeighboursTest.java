@@ -124,7 +124,16 @@ class NeighboursTest {
         assertEquals(List.of("192.0.2.0"), network.nextTold());
         neighbours.tell(GroupSet.of(0, 1));
         assertEquals(List.of("192.0.2.1"), network.nextTold());
-        clock.addAndGet(SECOND);
+        neighbours.tell(GroupSet.of(0));
+        assertEquals(List.of("192.0.2.0"), network.nextTold());
+    }
+
+    /** After a partition: once when the others are heard again, and once more when the other holder has let go. */
+    @Test
+    void whatHasToBeToldTwiceInAMomentIsToldTwice() throws Exception {
+        var neighbours = neighbours(ONCE, many(1));
+        neighbours.tell(GroupSet.of(0));
+        assertEquals(List.of("192.0.2.0"), network.nextTold());
         neighbours.tell(GroupSet.of(0));
         assertEquals(List.of("192.0.2.0"), network.nextTold());
     }
