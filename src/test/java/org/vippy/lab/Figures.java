@@ -14,6 +14,9 @@ public final class Figures {
     private static final int RUNS = 5;
     private static final int PARTITIONS = 20;
     private static final Duration SOON = Duration.ofSeconds(15);
+    /** Some seconds after their start daemons compile and rehearse no more: on a host of their own nobody else would notice. */
+    private static final Duration REST = Duration.ofSeconds(5);
+
     private static final LabConfiguration USUAL = LabConfiguration.sixGroups();
 
     private final Map<String, List<Double>> values = new LinkedHashMap<>();
@@ -55,6 +58,7 @@ public final class Figures {
         var node = cluster.lab().node(1);
         try (var chat = new ChatTap(cluster.lab())) {
             for (int run = 0; run < RUNS; run++) {
+                Await.pass(REST);
                 note("resident memory, MiB", cluster.daemon(node).residentKib() / 1024.0);
                 note("blackout at polite stop, ms", blackout(scene, 1, () -> stop(cluster, node)));
                 chat.heard();
