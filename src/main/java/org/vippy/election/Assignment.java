@@ -2,6 +2,7 @@ package org.vippy.election;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,27 @@ import org.jspecify.annotations.Nullable;
  * rule of d'Hondt for seats in a parliament.) Among all ways to do so the sum of the heights of all groups is the least.
  */
 final class Assignment {
-    private Assignment() {}
+    private final List<Group> groups;
+    /** Those that take part in full come first. */
+    private final List<Candidate> candidates;
+
+    private final List<Candidate> full;
+    private final Holders holders;
+    private final Map<Integer, String> pinned;
+    private final Owners owners;
+
+    private Assignment(List<Group> groups, List<Candidate> unordered, Map<Integer, String> pinned) {
+        this.groups = groups;
+        this.pinned = pinned;
+        GroupSet served = servedWithoutDamping(groups.size(), unordered);
+        candidates = unordered.stream()
+                .map(candidate -> candidate.leaving(served))
+                .sorted(Comparator.comparing(Candidate::part).thenComparingInt(Candidate::order))
+                .toList();
+        full = candidates.stream().filter(Candidate::full).toList();
+        holders = new Holders(groups.size(), candidates);
+        owners = new Owners(groups.size());
+    }
 
     static Owners assign(List<Group> groups, List<Candidate> candidates) {
         return assign(groups, candidates, Map.of());
@@ -38,112 +59,99 @@ final class Assignment {
      * @param pinned names of nodes by group: where operators want it, which comes before everything else where it is possible
      */
     static Owners assign(List<Group> groups, List<Candidate> candidates, Map<Integer, String> pinned) {
-        GroupSet served = servedWithoutDamping(groups.size(), candidates);
-        List<Candidate> ordered = candidates.stream()
-                .map(candidate -> candidate.leaving(served))
-                .sorted(Comparator.comparing(Candidate::part).thenComparingInt(Candidate::order))
-                .toList();
-        List<Candidate> full = ordered.stream().filter(Candidate::full).toList();
-        Owners owners = new Owners(groups.size());
+        return new Assignment(groups, candidates, pinned).answer();
+    }
+
+    private Owners answer() {
         List<Integer> free = new ArrayList<>();
         for (int group = 0; group < groups.size(); group++) {
-            Candidate wanted = pinned(pinned.get(group), group, full);
+            Candidate wanted = pinned(group);
             if (wanted != null) {
                 owners.set(group, wanted, Status.Why.PINNED);
-            } else if (!settle(owners, group, groups.get(group), ordered, full)) {
+            } else if (!settle(group)) {
                 free.add(group);
             }
         }
         if (!full.isEmpty()) {
-            share(owners, groups, free, full);
+            share(free);
         }
         return owners;
     }
 
     /** Damping leaves nothing unserved: it holds only where another full candidate can serve the group. */
     private static GroupSet servedWithoutDamping(int groups, List<Candidate> candidates) {
+        GroupSet all = GroupSet.all(groups);
         return candidates.stream()
                 .filter(Candidate::full)
-                .map(candidate ->
-                        GroupSet.all(groups).minus(candidate.ineligible()).minus(candidate.damped()))
+                .map(candidate -> all.minus(candidate.ineligible()).minus(candidate.damped()))
                 .reduce(GroupSet.empty(), GroupSet::union);
     }
 
     /** An operator's word holds also where the node would rather leave the group to others. */
-    private static @Nullable Candidate pinned(@Nullable String name, int group, List<Candidate> full) {
-        for (Candidate candidate : full) {
-            if (candidate.name().equals(name) && candidate.canServeAtAll(group)) {
-                return candidate;
+    private @Nullable Candidate pinned(int group) {
+        Candidate wanted = full(pinned.get(group));
+        return wanted != null && wanted.canServeAtAll(group) ? wanted : null;
+    }
+
+    private @Nullable Candidate full(@Nullable String name) {
+        if (name != null) {
+            for (Candidate candidate : full) {
+                if (candidate.name().equals(name)) {
+                    return candidate;
+                }
             }
         }
         return null;
     }
 
     /** Gives the group to the node that it prefers, or leaves it with one that holds it and keeps it or may only keep. */
-    private static boolean settle(
-            Owners owners, int index, Group group, List<Candidate> ordered, List<Candidate> full) {
-        Candidate holder = holder(index, full);
-        Candidate keeper = holder == null ? keeper(index, ordered, full) : holder;
-        Candidate preferred = preferred(group, index, full);
+    private boolean settle(int index) {
+        Group group = groups.get(index);
+        Candidate keeper = keeper(index);
+        Candidate preferred = preferred(group, index);
         if (preferred != null && (group.preempt() || keeper == null)) {
             owners.set(index, preferred, Status.Why.PREFERRED);
             return true;
         }
-        if (keeper == null || (holder != null && group.preempt())) {
+        if (keeper == null || (keeper.full() && group.preempt())) {
             return false;
         }
         owners.set(index, keeper, Status.Why.KEPT);
         return true;
     }
 
-    /** The node that holds the group and may keep it, though it may get no others. */
-    private static @Nullable Candidate keeper(int group, List<Candidate> ordered, List<Candidate> full) {
-        Candidate holder = holder(group, ordered);
-        boolean mustYield = holder != null
-                && holder.part() == Candidate.Part.LAST_RESORT
+    /** The node that holds the group and may keep it, though it may get no others: the first that takes part in full, if any. */
+    private @Nullable Candidate keeper(int group) {
+        if (holders.of(group) == Holders.NOBODY) {
+            return null;
+        }
+        Candidate holder = candidates.get(holders.of(group));
+        boolean mustYield = holder.part() == Candidate.Part.LAST_RESORT
                 && full.stream().anyMatch(candidate -> candidate.canServe(group));
         return mustYield ? null : holder;
     }
 
-    private static @Nullable Candidate preferred(Group group, int index, List<Candidate> full) {
+    private @Nullable Candidate preferred(Group group, int index) {
         for (String name : group.preferences()) {
-            Candidate candidate = named(name, index, full);
-            if (candidate != null) {
+            Candidate candidate = full(name);
+            if (candidate != null && candidate.canServe(index)) {
                 return candidate;
             }
         }
         return null;
     }
 
-    /** The node of this name, if it can serve the group. */
-    private static @Nullable Candidate named(@Nullable String name, int group, List<Candidate> full) {
-        for (Candidate candidate : full) {
-            if (candidate.name().equals(name) && candidate.canServe(group)) {
-                return candidate;
-            }
-        }
-        return null;
-    }
-
-    /** The first of the nodes that hold the group and can serve it. */
-    static @Nullable Candidate holder(int group, List<Candidate> ordered) {
-        for (Candidate candidate : ordered) {
-            if (candidate.held().contains(group) && candidate.canServe(group)) {
-                return candidate;
-            }
-        }
-        return null;
-    }
-
-    private static void share(Owners owners, List<Group> groups, List<Integer> free, List<Candidate> full) {
-        int[] base = new int[full.size()];
+    private void share(List<Integer> free) {
+        Map<String, Integer> settled = new HashMap<>();
         for (int group = 0; group < owners.size(); group++) {
             Candidate owner = owners.owner(group);
-            int position = owner == null ? -1 : full.indexOf(owner);
-            if (position >= 0) {
-                base[position]++;
+            if (owner != null) {
+                settled.merge(owner.name(), 1, Integer::sum);
             }
         }
+        int[] base = full.stream()
+                .mapToInt(node -> settled.getOrDefault(node.name(), 0))
+                .toArray();
         boolean everybodyServesAll = full.stream().allMatch(Candidate::servesAll);
         if (everybodyServesAll) {
             new LevelFill(groups, free, full, base).fill(owners);

@@ -17,27 +17,37 @@ final class CheapestFlow {
     private static final long MOVE = 1L << 34;
     private static final int SCORE_BITS = 24;
 
-    private final List<Group> groups;
     private final List<Integer> free;
     private final List<Candidate> nodes;
+    private final Score scores;
+    private final Holders holders;
     private final int[] load;
     private final List<List<Integer>> owned = new ArrayList<>();
+    /** What it costs to let a node have a group of another one: the least over all its groups. */
+    private final long[][] step;
+    /** Which group that is. */
+    private final int[][] mover;
 
     CheapestFlow(List<Group> groups, List<Integer> free, List<Candidate> nodes, int[] base) {
-        this.groups = groups;
         this.free = free;
         this.nodes = nodes;
+        this.scores = new Score(nodes, groups);
+        this.holders = new Holders(groups.size(), nodes);
         this.load = base.clone();
+        this.step = new long[nodes.size()][nodes.size()];
+        this.mover = new int[nodes.size()][nodes.size()];
         nodes.forEach(_ -> owned.add(new ArrayList<>()));
+        for (long[] from : step) {
+            Arrays.fill(from, NONE);
+        }
     }
 
     void fill(Owners owners) {
         free.forEach(this::insert);
         for (int node = 0; node < nodes.size(); node++) {
-            Candidate candidate = nodes.get(node);
             for (int group : owned.get(node)) {
-                boolean kept = candidate.equals(Assignment.holder(group, nodes));
-                owners.set(group, candidate, kept ? Status.Why.KEPT : Status.Why.BALANCED);
+                Status.Why why = holders.of(group) == node ? Status.Why.KEPT : Status.Why.BALANCED;
+                owners.set(group, nodes.get(node), why);
             }
         }
     }
@@ -53,13 +63,9 @@ final class CheapestFlow {
             distance[node] = cost(group, node);
             moved[node] = group;
         }
-        long[][] step = new long[count][count];
-        int[][] mover = new int[count][count];
-        for (int node = 0; node < count; node++) {
-            cheapestSteps(node, step[node], mover[node]);
-        }
-        for (int round = 0; round < count; round++) {
-            relax(distance, from, moved, step, mover);
+        boolean changes = true;
+        for (int round = 0; round < count && changes; round++) {
+            changes = relax(distance, from, moved);
         }
         int last = cheapestEnd(distance);
         if (last >= 0) {
@@ -67,20 +73,9 @@ final class CheapestFlow {
         }
     }
 
-    private void cheapestSteps(int source, long[] step, int[] mover) {
-        Arrays.fill(step, NONE);
-        for (int group : owned.get(source)) {
-            for (int target = 0; target < step.length; target++) {
-                long cost = cost(group, target);
-                if (target != source && cost < NONE && cost - cost(group, source) < step[target]) {
-                    step[target] = cost - cost(group, source);
-                    mover[target] = group;
-                }
-            }
-        }
-    }
-
-    private static void relax(long[] distance, int[] from, int[] moved, long[][] step, int[][] mover) {
+    /** Whether a way became cheaper. */
+    private boolean relax(long[] distance, int[] from, int[] moved) {
+        boolean changes = false;
         for (int source = 0; source < distance.length; source++) {
             for (int target = 0; target < distance.length; target++) {
                 if (distance[source] < NONE
@@ -89,9 +84,11 @@ final class CheapestFlow {
                     distance[target] = distance[source] + step[source][target];
                     from[target] = source;
                     moved[target] = mover[source][target];
+                    changes = true;
                 }
             }
         }
+        return changes;
     }
 
     /** Where one more group stands lowest; among several such nodes, that on the cheapest path. */
@@ -117,20 +114,47 @@ final class CheapestFlow {
     private void shift(int last, int[] from, int[] moved) {
         load[last]++;
         for (int node = last; node >= 0; node = from[node]) {
-            owned.get(node).add(moved[node]);
             if (from[node] >= 0) {
-                owned.get(from[node]).remove((Integer) moved[node]);
+                lose(from[node], moved[node]);
+            }
+            gain(node, moved[node]);
+        }
+    }
+
+    private void gain(int node, int group) {
+        owned.get(node).add(group);
+        for (int target = 0; target < step.length; target++) {
+            offer(node, target, group);
+        }
+    }
+
+    private void lose(int node, int group) {
+        owned.get(node).remove((Integer) group);
+        for (int target = 0; target < step.length; target++) {
+            if (step[node][target] < NONE && mover[node][target] == group) {
+                step[node][target] = NONE;
+                for (int other : owned.get(node)) {
+                    offer(node, target, other);
+                }
+            }
+        }
+    }
+
+    private void offer(int source, int target, int group) {
+        if (source != target && nodes.get(target).canServe(group)) {
+            long difference = cost(group, target) - cost(group, source);
+            if (difference < step[source][target]) {
+                step[source][target] = difference;
+                mover[source][target] = group;
             }
         }
     }
 
     private long cost(int group, int node) {
-        Candidate candidate = nodes.get(node);
-        if (!candidate.canServe(group)) {
+        if (!nodes.get(node).canServe(group)) {
             return NONE;
         }
-        boolean stays = candidate.equals(Assignment.holder(group, nodes));
-        long score = Score.of(candidate.name(), groups.get(group).id()) >>> (Long.SIZE - SCORE_BITS);
-        return (stays ? 0 : MOVE) + score;
+        long score = scores.of(node, group) >>> (Long.SIZE - SCORE_BITS);
+        return (holders.of(group) == node ? 0 : MOVE) + score;
     }
 }

@@ -15,6 +15,7 @@ final class LevelFill {
     private final List<Group> groups;
     private final List<Integer> free;
     private final List<Candidate> nodes;
+    private final Score scores;
     /** What a node gets at least, and at most: without and with the group that reaches the height of the last one. */
     private final int[] low;
 
@@ -29,6 +30,7 @@ final class LevelFill {
         this.groups = groups;
         this.free = free;
         this.nodes = nodes;
+        this.scores = new Score(nodes, groups);
         this.load = new int[nodes.size()];
         int[] weights = nodes.stream().mapToInt(Candidate::weight).toArray();
         Height top = free.isEmpty() ? new Height(0, 1) : Height.ofLast(base, weights, free.size());
@@ -56,12 +58,12 @@ final class LevelFill {
 
     /** The free groups that each node is the first to hold, the best scoring first. */
     private int[][] held() {
+        Holders holders = new Holders(groups.size(), nodes);
         List<List<Integer>> held = new ArrayList<>();
         nodes.forEach(_ -> held.add(new ArrayList<>()));
         for (int group : free) {
-            int holder = holder(group);
-            if (holder >= 0) {
-                held.get(holder).add(group);
+            if (holders.of(group) != Holders.NOBODY) {
+                held.get(holders.of(group)).add(group);
             }
         }
         return IntStream.range(0, nodes.size())
@@ -69,19 +71,9 @@ final class LevelFill {
                 .toArray(int[][]::new);
     }
 
-    /** Position of the first node that holds the group, since all can serve all; -1 for none. */
-    private int holder(int group) {
-        for (int node = 0; node < nodes.size(); node++) {
-            if (nodes.get(node).held().contains(group)) {
-                return node;
-            }
-        }
-        return -1;
-    }
-
     private int[] bestFirst(int node, List<Integer> mine) {
         return mine.stream()
-                .sorted(Comparator.comparingLong((Integer group) -> score(node, group))
+                .sorted(Comparator.comparingLong((Integer group) -> scores.of(node, group))
                         .reversed())
                 .mapToInt(Integer::intValue)
                 .toArray();
@@ -111,9 +103,12 @@ final class LevelFill {
 
     private void place(Owners owners, int group) {
         int best = -1;
+        long most = 0;
         for (int node = 0; node < load.length; node++) {
-            if (hasRoom(node) && (best < 0 || score(node, group) > score(best, group))) {
+            long score = scores.of(node, group);
+            if ((best < 0 || score > most) && hasRoom(node)) {
                 best = node;
+                most = score;
             }
         }
         load[best]++;
@@ -125,9 +120,5 @@ final class LevelFill {
 
     private boolean hasRoom(int node) {
         return load[node] < low[node] || (load[node] == low[node] && high[node] > low[node] && atHigh < highSlots);
-    }
-
-    private long score(int node, int group) {
-        return Score.of(nodes.get(node).name(), groups.get(group).id());
     }
 }

@@ -1,10 +1,26 @@
 package org.vippy.election;
 
-/** Rendezvous hashing: a fixed liking of each node for each group, the same everywhere, which breaks ties. */
+import java.util.List;
+
+/**
+ * Rendezvous hashing: a fixed liking of each node for each group, the same everywhere, which breaks ties. Here for some nodes
+ * and groups, by their positions, as an assignment asks for many.
+ */
 final class Score {
-    private Score() {}
+    private final long[] nodes;
+    private final long[] groups;
+
+    Score(List<Candidate> nodes, List<Group> groups) {
+        this.nodes = nodes.stream().mapToLong(node -> mix(hash(node.name()))).toArray();
+        this.groups = groups.stream().mapToLong(group -> hash(group.id())).toArray();
+    }
 
     /** A number that looks random and depends on both names only. */
+    long of(int node, int group) {
+        return mix(nodes[node] + groups[group]);
+    }
+
+    /** The same for one pair of names. */
     static long of(String node, String group) {
         return mix(mix(hash(node)) + hash(group));
     }
