@@ -20,12 +20,13 @@ import org.vippy.election.Status;
 import org.vippy.election.Timing;
 import org.vippy.management.Control;
 import org.vippy.network.AnnounceSchedule;
+import org.vippy.network.BackgroundThread;
 import org.vippy.network.Network;
 import org.vippy.network.NetworkChange;
 
 /** Puts the daemon together: the election in its loop, the chat, the kernel, the neighbours and the operators around it. */
 final class Assembly {
-    /** Enough for the compiler to have taken notice, and a fraction of a second of work. */
+    /** Enough for the compiler to have taken notice: some seconds of work. */
     private static final int REHEARSALS = 12;
 
     private static final int KERNEL_REHEARSALS = 40;
@@ -69,7 +70,7 @@ final class Assembly {
         configuration = inForce.configuration();
         ending = new Ending(log, exit, halt);
         kernelThread = new OrderedWorker("vippy-kernel", this::broken);
-        stateThread = new OrderedWorker("vippy-state", this::broken);
+        stateThread = OrderedWorker.patient("vippy-state", this::broken);
         addresses = new GroupAddresses(configuration.cluster().groups(), network);
         // A Vert.x of its own, on the JDK's transport: the native one ignores the interface of multicast.
         Vertx vertx = Vertx.vertx(new VertxOptions()
@@ -214,7 +215,8 @@ final class Assembly {
         }
         long since = network.nowNanos() - readAt;
         loop.step(new Event.Started(started.kept(), Math.max(0, started.keptForNanos() - since)));
-        Thread.ofPlatform().daemon().name("vippy-rehearsal").start(() -> Rehearsal.play(REHEARSALS));
+        BackgroundThread.idle("vippy-rehearsal", () -> Rehearsal.play(REHEARSALS))
+                .start();
         // One by one, so that what is urgent comes between them.
         IntStream.range(0, KERNEL_REHEARSALS).forEach(_ -> kernelThread.execute(network::rehearse));
     }

@@ -23,7 +23,7 @@ final class OccurrenceLog {
     private static final int MOST_WAITING = 10_000;
 
     private final Logger log = Logger.getLogger("vippy");
-    private final OrderedWorker writer = new OrderedWorker("vippy-log", _ -> {});
+    private final OrderedWorker writer = OrderedWorker.patient("vippy-log", _ -> {});
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger dropped = new AtomicInteger();
     private final Set<SyslogLevel> levels;

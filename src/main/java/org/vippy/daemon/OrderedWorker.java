@@ -3,8 +3,10 @@ package org.vippy.daemon;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.vippy.network.BackgroundThread;
 
 /** A thread of its own for calls that block, in the order in which they were asked for. */
 final class OrderedWorker implements AutoCloseable {
@@ -12,12 +14,17 @@ final class OrderedWorker implements AutoCloseable {
     private final Consumer<Throwable> onFailure;
 
     OrderedWorker(String name, Consumer<Throwable> onFailure) {
+        this(task -> Thread.ofPlatform().daemon().name(name).unstarted(task), onFailure);
+    }
+
+    private OrderedWorker(ThreadFactory threads, Consumer<Throwable> onFailure) {
         this.onFailure = onFailure;
-        this.executor = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.executor = Executors.newSingleThreadScheduledExecutor(threads);
+    }
+
+    /** One whose work can wait for a moment while the host is busy. */
+    static OrderedWorker patient(String name, Consumer<Throwable> onFailure) {
+        return new OrderedWorker(task -> BackgroundThread.patient(name, task), onFailure);
     }
 
     void execute(Runnable task) {

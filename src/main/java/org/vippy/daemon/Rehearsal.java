@@ -23,7 +23,8 @@ import org.vippy.election.Timing;
 
 /**
  * Plays a small cluster in memory, over and over, while the daemon listens: takeovers are rare, and the first one should
- * not have to wait for its code to be compiled. Touches no socket and no kernel, and ends by itself.
+ * not have to wait for its code to be compiled. Touches no socket and no kernel, and ends by itself. Its thread must not
+ * compete with the daemon's own work: at a start on a small host that has enough to do.
  */
 final class Rehearsal {
     private static final List<String> NODES = List.of("first", "second", "third");

@@ -26,7 +26,7 @@ final class ArpWatch implements Network.Watch {
     private final LinuxSocket socket;
     private final Consumer<ArpHeard> onHeard;
     private final int stop = Syscalls.eventfd();
-    private final Thread thread = Thread.ofPlatform().name("arp-watch").daemon().unstarted(this::run);
+    private final Thread thread = BackgroundThread.patient("arp-watch", this::run);
 
     private ArpWatch(LinuxSocket socket, Consumer<ArpHeard> onHeard) {
         this.socket = socket;

@@ -75,6 +75,14 @@ final class LibC {
     /** {@code int setns(int fd, int type);} */
     static final MethodHandle SETNS = function("setns", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
 
+    /** {@code int sched_setscheduler(pid_t thread, int policy, const struct sched_param *parameters);} */
+    static final MethodHandle SCHED_SETSCHEDULER =
+            function("sched_setscheduler", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
+
+    /** {@code int setpriority(int which, id_t who, int nice);} */
+    static final MethodHandle SETPRIORITY =
+            function("setpriority", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
+
     /** {@code unsigned int if_nametoindex(const char *name);} */
     static final MethodHandle IF_NAMETOINDEX = function("if_nametoindex", FunctionDescriptor.of(JAVA_INT, ADDRESS));
 

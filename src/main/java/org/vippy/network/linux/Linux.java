@@ -33,10 +33,12 @@ public final class Linux {
     public static final int NETLINK_CAP_ACK = 10;
     public static final int NETLINK_EXT_ACK = 11;
 
-    // <poll.h>, <fcntl.h>, <sched.h>, <time.h>, <linux/capability.h>
+    // <poll.h>, <fcntl.h>, <sched.h>, <sys/resource.h>, <time.h>, <linux/capability.h>
     public static final short POLLIN = 1;
     public static final int O_CLOEXEC = 0x80000;
     public static final int CLONE_NEWNET = 0x40000000;
+    public static final int SCHED_IDLE = 5;
+    public static final int PRIO_PROCESS = 0;
     public static final int CLOCK_BOOTTIME = 7;
     public static final int CAP_NET_ADMIN = 12;
     public static final int CAP_NET_RAW = 13;

@@ -41,6 +41,17 @@ public final class Syscalls {
         });
     }
 
+    /** sched_setscheduler(2) for the calling thread, with a policy that knows no priorities. */
+    public static int scheduleThisThread(int policy) {
+        return (int) call((arena, errno) ->
+                (int) LibC.SCHED_SETSCHEDULER.invokeExact(errno, 0, policy, arena.allocateFrom(JAVA_INT, 0)));
+    }
+
+    /** setpriority(2) for the calling thread: on Linux each thread has a nice value of its own. */
+    public static int niceThisThread(int nice) {
+        return (int) call((_, errno) -> (int) LibC.SETPRIORITY.invokeExact(errno, Linux.PRIO_PROCESS, 0, nice));
+    }
+
     /** setsockopt(2) with a value of any layout. */
     public static int setsockopt(int fd, int level, int name, byte[] value) {
         return (int) call((arena, errno) ->
