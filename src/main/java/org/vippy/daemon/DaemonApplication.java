@@ -31,8 +31,6 @@ public final class DaemonApplication implements QuarkusApplication {
         assembly.socket().openToGroup();
         assembly.start();
         Quarkus.waitForExit();
-        // Quarkus would tidy up now, at the very moment in which the others wait for what this node lets go.
-        assembly.end();
         return 0;
     }
 

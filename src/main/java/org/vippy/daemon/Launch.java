@@ -126,8 +126,9 @@ final class Launch {
                     "warning: 127.0.0.1:" + HEALTH_PORT + " cannot be used, so there are no health probes over HTTP");
             System.setProperty("quarkus.management.host-enabled", "false");
         }
-        // From now on SIGTERM and SIGINT release everything first.
+        // From now on whatever ends the process releases everything first.
         Runtime.getRuntime().addShutdownHook(new Thread(assembly::end, "vippy-ending"));
+        Signals.onEnd(assembly::end);
         DaemonApplication.prepare(assembly);
         Quarkus.run(DaemonApplication.class, this::quarkusEnded);
         return COULD_NOT_START;

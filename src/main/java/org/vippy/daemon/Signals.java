@@ -1,0 +1,56 @@
+package org.vippy.daemon;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the signals that end a daemon before the JVM does: that one would begin to tidy up everything at once, Quarkus
+ * included, at the very moment in which the others wait for what this node lets go.
+ *
+ * <p>The only interface of the JDK for it, sun.misc.Signal of the module jdk.unsupported, is reached by reflection, since the
+ * compiler warns of each mention of it and cannot be told otherwise. Where it is missing one day, the JVM's own way remains.
+ */
+final class Signals {
+    private static final List<String> ENDING = List.of("TERM", "INT");
+
+    private Signals() {}
+
+    /**
+     * Runs it, on a thread of its own, at each signal that asks for the end. What is ignored, as by a shell's background job,
+     * stays so.
+     */
+    static void onEnd(Runnable end) {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Method handle = signal.getMethod("handle", signal, handler);
+            Object ignored = handler.getField("SIG_IGN").get(null);
+            Object ours = Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, starting(end));
+            for (String name : ENDING) {
+                Object number = signal.getConstructor(String.class).newInstance(name);
+                if (ignored.equals(handle.invoke(null, number, ours))) {
+                    handle.invoke(null, number, ignored);
+                }
+            }
+        } catch (ReflectiveOperationException missing) {
+            // The shutdown of the JVM does the same, only that more goes on beside it.
+        }
+    }
+
+    private static InvocationHandler starting(Runnable end) {
+        return (proxy, method, arguments) -> switch (method.getName()) {
+            case "handle" -> start(end);
+            case "equals" -> arguments != null && proxy == arguments[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            default -> "vippyd's end";
+        };
+    }
+
+    private static @Nullable Object start(Runnable end) {
+        Thread.ofPlatform().daemon().name("vippy-ending").start(end);
+        return null;
+    }
+}
