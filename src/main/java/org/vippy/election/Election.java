@@ -171,6 +171,7 @@ public final class Election {
         deadline = Math.min(deadline, holdings.damping().deadline(lastStep));
         deadline = Math.min(deadline, holdings.deadline(lastStep));
         deadline = Math.min(deadline, standing.adoption().deadline(lastStep));
+        deadline = Math.min(deadline, handOver.deadline(lastStep));
         deadline = Math.min(deadline, succession.deadline(lastStep));
         deadline = Math.min(deadline, appeal.deadline(lastStep));
         return Math.min(deadline, departure.deadline());

@@ -14,8 +14,8 @@ package org.vippy.election;
  * ACQUIRING   HELD        the kernel has all its addresses
  * ACQUIRING   RELEASED    the kernel refused; not offered for a while
  * ACQUIRING   RELEASING   it has to go before the kernel was done
- * HELD        RELEASING   its owner has claimed it, a live holder comes first, this node may not or cannot serve it,
- *                         its configuration no longer has it, a renewal failed, or its lease ran out
+ * HELD        RELEASING   its owner has claimed it and was answered, a live holder comes first, this node may not or
+ *                         cannot serve it, its configuration no longer has it, a renewal failed, or its lease ran out
  * HELD        ACQUIRING   an address was removed by somebody else and is brought back within the lease
  * RELEASING   RELEASED    the kernel has none of its addresses
  * RELEASING   RELEASING   the kernel failed; tried again

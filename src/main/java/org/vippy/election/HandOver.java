@@ -30,6 +30,9 @@ final class HandOver {
     /** Since when a live peer with precedence has held what this node holds; before that began where none does. */
     private long[] contestedSince;
 
+    /** When this node lets go of what a live peer with precedence holds as well. */
+    private long giveWayAt = Long.MAX_VALUE;
+
     HandOver(String self, Cluster cluster, Timing timing, Peers peers, Holdings holdings) {
         this.self = self;
         this.cluster = cluster;
@@ -112,6 +115,7 @@ final class HandOver {
      * for one of them and not yet for the other. They need not wait until they agree: the lower in the node order keeps.
      */
     private void giveWay(long now, Outbox outbox) {
+        giveWayAt = Long.MAX_VALUE;
         GroupSet lost = holdings.in(GroupState.HELD).filter(group -> isLost(group, now));
         lost.stream()
                 .forEach(group -> outbox.warn(
@@ -130,7 +134,12 @@ final class HandOver {
         } else if (contestedSince[group] < holdings.group(group).since()) {
             contestedSince[group] = now;
         }
-        return other != null && now - contestedSince[group] >= timing.intervalNanos();
+        if (other == null) {
+            return false;
+        }
+        long due = contestedSince[group] + timing.intervalNanos() / 2;
+        giveWayAt = Math.min(giveWayAt, due);
+        return now >= due;
     }
 
     private boolean mustRelease(int group, Owners owners, boolean settling, long now) {
@@ -144,7 +153,7 @@ final class HandOver {
         if (owner.held().contains(group) || peers.liveHolderBefore(order, group, now) != null) {
             return true;
         }
-        return !settling && owner.full() && peers.someoneLiveClaims(group, owner.name(), now);
+        return !settling && owner.full() && peers.isReadyToTake(group, owner.name(), now);
     }
 
     private void reportRelease(int group, Owners owners, boolean active, long now, Outbox outbox) {
@@ -332,6 +341,11 @@ final class HandOver {
             return hasQuorum(claim, now) ? "" : "waits for a quorum of nodes that have listened for long enough";
         }
         return "waits for the answer of " + silent;
+    }
+
+    /** The next moment at which something here needs a step, but for what an announcement is due for. */
+    long deadline(long now) {
+        return giveWayAt > now ? giveWayAt : Long.MAX_VALUE;
     }
 
     /** When claims must be repeated next, given the time of the last announcement. */

@@ -47,6 +47,7 @@ final class Peer {
     private GroupSet answeredClaims = GroupSet.empty();
 
     private long saidMoreIn;
+    private long saidMoreAt = Moment.NEVER;
 
     private long answeredIn;
     private long answeredAt = Moment.NEVER;
@@ -159,6 +160,7 @@ final class Peer {
         }
         if (last == null || saysMore(announcement, last.announcement())) {
             saidMoreIn = announcement.sequence();
+            saidMoreAt = now;
         }
         last = signed;
         freshAt = now;
@@ -305,6 +307,11 @@ final class Peer {
     boolean knowsHoldingsOf(Peer other) {
         Announcement.Heard heard = hears(other.name());
         return heard != null && heard.session() == other.session() && heard.sequence() >= other.saidMoreIn;
+    }
+
+    /** When it last said that it holds or claims something which it had not before. */
+    long saidMoreAt() {
+        return saidMoreAt;
     }
 
     boolean departed() {

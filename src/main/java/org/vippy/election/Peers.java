@@ -195,15 +195,34 @@ final class Peers {
         });
     }
 
-    boolean someoneLiveClaims(int group, String name, long now) {
-        return live(now)
-                .anyMatch(peer ->
-                        peer.name().equals(name) && peer.claimed(cluster).contains(group));
+    /** Whether the live peer of this name claims the group, and may have it as soon as it is let go. */
+    boolean isReadyToTake(int group, String name, long now) {
+        Peer peer = byName.get(name);
+        return peer != null
+                && peer.isLive(now, timing)
+                && peer.claimed(cluster).contains(group)
+                && isAnswered(peer, now);
     }
 
-    /** The groups that live peers claim. */
-    GroupSet claimedByLive(long now) {
-        return live(now).map(peer -> peer.claimed(cluster)).reduce(GroupSet.empty(), GroupSet::union);
+    /** The groups that live peers claim, and may have as soon as they are let go. */
+    GroupSet readyToBeTaken(long now) {
+        return live(now)
+                .filter(peer -> isAnswered(peer, now))
+                .map(peer -> peer.claimed(cluster))
+                .reduce(GroupSet.empty(), GroupSet::union);
+    }
+
+    /** Whether all other live peers have seen what the claimant claims, or had the time after which it waits for them no more. */
+    private boolean isAnswered(Peer claimant, long now) {
+        if (!Moment.within(now, claimant.saidMoreAt(), 2 * timing.intervalNanos())) {
+            return true;
+        }
+        for (Peer other : attendance(now).live()) {
+            if (other != claimant && !other.isDeaf() && !other.knowsHoldingsOf(claimant)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a peer claims the group that comes before the given place in the node order. */

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * How a node that gives up everything of its own will does so: it says that it is going to, and releases when its successors
- * have claimed what it holds, so that nobody serves it for no longer than one datagram takes. They have a moment for it.
+ * have claimed what it holds and everybody has answered them, so that nobody serves it for no longer than one datagram
+ * takes. They have a moment for it.
  */
 final class Succession {
     private static final long PATIENCE_NANOS = Duration.ofMillis(100).toNanos();
@@ -30,7 +31,7 @@ final class Succession {
         }
         return now - since < patience()
                 && peers.candidates(now).stream().anyMatch(Candidate::full)
-                && !held.minus(peers.claimedByLive(now)).isEmpty();
+                && !held.minus(peers.readyToBeTaken(now)).isEmpty();
     }
 
     private long patience() {
