@@ -144,10 +144,10 @@ public final class Election {
                 "the daemon was held up for " + gap / 1_000_000 + " ms: releases everything and listens anew",
                 Occurrence.Cause.STALL);
         handOver.voidClaims(now, "the daemon was held up");
-        GroupSet held = holdings.held();
-        if (!held.isEmpty()) {
-            holdings.damping().lost(held, now);
-            holdings.release(held, "the daemon was held up", now, outbox);
+        GroupSet lost = holdings.mayBeInKernel();
+        if (!lost.isEmpty()) {
+            holdings.damping().lost(lost, now);
+            holdings.release(lost, "the daemon was held up", now, outbox);
         }
         newSession(now);
         session.listenAnew(now);

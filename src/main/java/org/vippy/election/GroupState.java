@@ -1,8 +1,8 @@
 package org.vippy.election;
 
 /**
- * Where a group stands on this node. No other transitions exist but those of a stall, which leads from any state but
- * {@link #RELEASED} and {@link #CLAIMING} to {@link #RELEASING}, and makes a claim void.
+ * Where a group stands on this node. No other transitions exist; one that is not in the table is a fault of the daemon, which
+ * ends it. A stall leads from any state but {@link #RELEASED} and {@link #CLAIMING} to {@link #RELEASING}, and makes a claim void.
  *
  * <pre>
  * from        to          when
@@ -31,5 +31,16 @@ public enum GroupState {
     /** Its addresses are in this kernel. */
     HELD,
     /** The kernel is removing its addresses; counts as held for everybody else. */
-    RELEASING
+    RELEASING;
+
+    /** Whether the table has a way from here to there. */
+    boolean mayBecome(GroupState next) {
+        return switch (this) {
+            case RELEASED -> next == CLAIMING || next == HELD;
+            case CLAIMING -> next == ACQUIRING || next == RELEASED;
+            case ACQUIRING -> next == HELD || next == RELEASED || next == RELEASING;
+            case HELD -> next == RELEASING || next == ACQUIRING;
+            case RELEASING -> next == RELEASED || next == RELEASING;
+        };
+    }
 }

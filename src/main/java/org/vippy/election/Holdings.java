@@ -113,10 +113,15 @@ final class Holdings {
         return former.blocked(cluster);
     }
 
-    /** Every group of which an address may be in the kernel. */
+    /** Every group of which an address may be in the kernel, those that share one with a former group included. */
     GroupSet held() {
-        GroupSet held = wanted().union(in(GroupState.RELEASING));
+        GroupSet held = mayBeInKernel();
         return former.isEmpty() ? held : held.union(blocked());
+    }
+
+    /** Every group that the kernel has, was asked for, or has not let go of yet. */
+    GroupSet mayBeInKernel() {
+        return wanted().union(in(GroupState.RELEASING));
     }
 
     /** Every group that the kernel has, or was asked for. */
@@ -292,14 +297,15 @@ final class Holdings {
     /** What failed to come back may be there all the same: by a renewal that was under way when somebody removed it. */
     private void notAcquired(int index, String why, boolean late, long now, Outbox outbox) {
         LocalGroup group = groups[index];
-        boolean repair = group.isUnderRepair();
-        group.refused(now, why, late);
-        everRefused = everRefused.union(GroupSet.of(index));
         if (!late) {
+            group.bar(now);
             damping.lost(GroupSet.of(index), now);
         }
-        if (repair) {
+        everRefused = everRefused.union(GroupSet.of(index));
+        if (group.isUnderRepair()) {
             release(GroupSet.of(index), why, now, outbox);
+        } else {
+            group.refused(now, why);
         }
     }
 

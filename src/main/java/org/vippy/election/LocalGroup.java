@@ -136,7 +136,7 @@ final class LocalGroup {
         leaseEnd = leaseEndNanos;
     }
 
-    /** May be called in any state: also what is not known to be in the kernel may be released. */
+    /** Whatever of it may be in the kernel goes. */
     void release(long now, long kernelOperation, String why) {
         become(GroupState.RELEASING, now);
         operation = kernelOperation;
@@ -148,20 +148,13 @@ final class LocalGroup {
         operation = 0;
     }
 
-    /**
-     * The kernel refused: this node cannot serve the group for a while, longer with each failure.
-     *
-     * @param late the permission had run out by then, which says nothing against this node
-     */
-    void refused(long now, String why, boolean late) {
+    /** The kernel refused: none of it is here. */
+    void refused(long now, String why) {
         released(now);
-        if (!late) {
-            bar(now);
-        }
         note = why;
     }
 
-    /** This node does not offer to serve the group for a while. */
+    /** This node does not offer to serve the group for a while, longer with each time. */
     void bar(long now) {
         failures = now - refusedUntil > FORGIVEN_NANOS ? 0 : failures;
         refusedUntil = now + (Timing.SECOND_NANOS << Math.min(failures, 6));
@@ -197,6 +190,9 @@ final class LocalGroup {
     }
 
     private void become(GroupState next, long now) {
+        if (!state.mayBecome(next)) {
+            throw new IllegalStateException("a group went from " + state + " to " + next);
+        }
         state = next;
         since = now;
         changed.run();

@@ -16,6 +16,7 @@ final class TestingNode {
     private final List<Action> actions = new ArrayList<>();
     private Announcement said = TestingAnnouncement.of("a", 0, 0).announcement();
     private long now = 1_000 * SECOND;
+    private boolean kernelAnswers = true;
 
     TestingNode(List<String> nodes, int groups) {
         this(nodes, groups, TIMING);
@@ -64,7 +65,7 @@ final class TestingNode {
             actions.add(action);
             if (action instanceof Action.Announce announce) {
                 said = announce.announcement();
-            } else if (action instanceof Action.Kernel kernel) {
+            } else if (kernelAnswers && action instanceof Action.Kernel kernel) {
                 take(new Event.KernelAnswered(kernel.operation(), kernel.groups(), Map.of()));
             }
         }
@@ -77,6 +78,11 @@ final class TestingNode {
     /** Makes an announcement know the newest words of this node. */
     TestingAnnouncement heardBy(TestingAnnouncement announcement) {
         return announcement.hears("a", said.session(), said.sequence());
+    }
+
+    /** From now on the kernel takes what it is asked for, and does not answer. */
+    void blockKernel() {
+        kernelAnswers = false;
     }
 
     /** The daemon is held up, and wakes late. */
