@@ -41,6 +41,8 @@ public final class Election {
     private boolean keptUnconfirmed;
 
     private GroupSet contested = GroupSet.empty();
+    /** Whether a peer holds what cannot be read here: it may be what this node holds. */
+    private boolean maybeContested;
 
     /**
      * A node that has heard nothing yet.
@@ -555,7 +557,8 @@ public final class Election {
 
     /**
      * After a partition the neighbours of the loser point the wrong way, and so may switches after any silence: tell them
-     * again when another holder has let go, and when a node comes back. See {@link Peer#hearsAgainAfter} too.
+     * again when another holder has let go, also one whose configuration is not known here, and when a node comes back. See
+     * {@link Peer#hearsAgainAfter} too.
      */
     private void watchOthersHoldings(boolean joined, long now, Outbox outbox) {
         GroupSet held = holdings.in(GroupState.HELD);
@@ -566,8 +569,11 @@ public final class Election {
                         "another node holds it too; keeps it as its owner",
                         Occurrence.Cause.CONFLICT));
         GroupSet won = contested.minus(both).intersection(held);
-        GroupSet tell = joined ? held : won;
+        boolean maybeBoth = peers.someoneHoldsUnknown(now);
+        boolean maybeWon = maybeContested && !maybeBoth;
+        GroupSet tell = joined || maybeWon ? held : won;
         contested = both;
+        maybeContested = maybeBoth;
         tellNeighboursAgain(tell, outbox);
     }
 

@@ -1,0 +1,45 @@
+package org.vippy.election;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.vippy.election.TestingNode.SECOND;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Node a holds g0, and b, after a partition, holds something by a configuration that a does not know. */
+class UnreadableHolderTest {
+    private static final GroupSet ONE = GroupSet.of(0);
+
+    private final TestingNode node = new TestingNode(List.of("a", "b"), 1);
+    private long sequence;
+
+    private void hear(TestingAnnouncement said) {
+        node.receive(node.heardBy(said.configuration(2, "unknown here").immature()));
+    }
+
+    private TestingAnnouncement b() {
+        return TestingAnnouncement.of("b", 7, ++sequence);
+    }
+
+    private List<GroupSet> told() {
+        return Action.only(Action.TellNeighbours.class, node.done()).stream()
+                .map(Action.TellNeighbours::groups)
+                .toList();
+    }
+
+    @Test
+    void whenItHasLetGoTheNeighboursAreToldAgain() {
+        node.take(new Event.Started(GroupSet.empty(), 0));
+        node.advance(7 * SECOND);
+        assertEquals(ONE, node.said().held());
+        hear(b().holds(3));
+        node.advance(SECOND / 10);
+        told();
+        hear(b().holds(3));
+        assertEquals(List.of(), told());
+        hear(b());
+        assertEquals(List.of(ONE), told());
+        hear(b());
+        assertEquals(List.of(), told());
+    }
+}
