@@ -89,11 +89,18 @@ public final class Election {
             throw new IllegalStateException(started ? "started twice" : "the first event must be Started");
         }
         Outbox outbox = new Outbox();
+        // What is asked of the kernel in one step is all in the terms of the configuration that counts after it.
+        boolean changesTerms = event instanceof Event.ConfigurationAdopted;
+        if (changesTerms) {
+            take(nowNanos, event, outbox);
+        }
         if (started) {
             watchTheClock(nowNanos, outbox);
         }
         lastStep = nowNanos;
-        take(nowNanos, event, outbox);
+        if (!changesTerms) {
+            take(nowNanos, event, outbox);
+        }
         decide(nowNanos, outbox);
         List<Action> announcements = new ArrayList<>();
         if (outbox.wantsAnnouncement() || nowNanos >= announceDue()) {

@@ -87,8 +87,13 @@ final class TestingNode {
 
     /** The daemon is held up, and wakes late. */
     void sleep(long nanos) {
+        sleepUntil(nanos, new Event.TimeArrived());
+    }
+
+    /** The same; what it learns first is this. */
+    void sleepUntil(long nanos, Event first) {
         now += nanos;
-        take(new Event.TimeArrived());
+        take(first);
     }
 
     /** Lets time pass, in steps as the node asks for them. */
