@@ -16,7 +16,7 @@ final class Peer {
     private final String name;
     private int order;
     private final long staleNanos;
-    private final Runnable changed;
+    private final Runnable cameOrWent;
     private final Strangers strangers = new Strangers();
     private @Nullable SignedAnnouncement last;
     private long freshAt = Moment.NEVER;
@@ -43,6 +43,7 @@ final class Peer {
     private boolean heardByIt;
     private long heardAge;
     private boolean departed;
+    private boolean deaf;
     /** The claims of the peer that this node has answered, and in which of its announcements. */
     private GroupSet answeredClaims = GroupSet.empty();
 
@@ -58,11 +59,11 @@ final class Peer {
      * A peer that was never heard.
      *
      * @param staleNanos after so long a silence it has to hear this node anew
-     * @param changed told after each change of what is known of it
+     * @param cameOrWent told when it is heard, or hears this node, and was or did not before; not when it falls silent
      */
-    Peer(String name, int order, long staleNanos, Runnable changed) {
+    Peer(String name, int order, long staleNanos, Runnable cameOrWent) {
         this.staleNanos = staleNanos;
-        this.changed = changed;
+        this.cameOrWent = cameOrWent;
         this.name = name;
         this.order = order;
     }
@@ -155,6 +156,8 @@ final class Peer {
 
     private void accept(SignedAnnouncement signed, boolean forwarded, long now, OwnSession own, String self) {
         Announcement announcement = signed.announcement();
+        boolean wasHere = heardWithin(now, staleNanos);
+        boolean wasLive = wasHere && heardByIt;
         if (!Moment.within(now, freshAt, staleNanos)) {
             backSince = now;
         }
@@ -179,7 +182,10 @@ final class Peer {
         if (me != null && heardByIt) {
             acknowledge(me, own.sendLog());
         }
-        changed.run();
+        deaf = announcement.reasons().contains(Standing.DEAF);
+        if (wasHere == departed || wasLive != (heardByIt && !departed)) {
+            cameOrWent.run();
+        }
     }
 
     /** Whether its last word asked for an answer. */
@@ -224,7 +230,7 @@ final class Peer {
         acknowledgedAt = Moment.NEVER;
         acknowledgedSequence = 0;
         heardByIt = false;
-        changed.run();
+        cameOrWent.run();
     }
 
     /**
@@ -347,8 +353,7 @@ final class Peer {
 
     /** It says that nothing reaches it: until a stale time after it says otherwise it takes nothing over from anybody. */
     boolean isDeaf() {
-        Announcement said = said();
-        return said != null && said.reasons().contains(Standing.DEAF);
+        return deaf;
     }
 
     boolean isMatureAndAgrees(Cluster cluster) {

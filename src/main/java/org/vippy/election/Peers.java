@@ -20,11 +20,20 @@ final class Peers {
     private final String self;
     private final Map<String, Peer> byName = new LinkedHashMap<>();
     private List<Peer> named = List.of();
-    /** Who is there at the moment that was last asked for, until more is known of anybody. */
+    /** Who is there, until somebody comes or goes. */
     private @Nullable Attendance attendance;
 
-    /** Both in the order of all. */
-    private record Attendance(long now, List<Peer> fresh, List<Peer> live) {}
+    /**
+     * Who is there, both in the order of all.
+     *
+     * @param from moment at which it was so
+     * @param until before this nobody falls silent
+     */
+    private record Attendance(long from, long until, List<Peer> fresh, List<Peer> live) {
+        boolean holdsAt(long now) {
+            return from <= now && now <= until;
+        }
+    }
 
     Peers(String self, Cluster cluster, Timing timing) {
         this.self = self;
@@ -121,7 +130,7 @@ final class Peers {
 
     private Attendance attendance(long now) {
         Attendance known = attendance;
-        if (known == null || known.now() != now) {
+        if (known == null || !known.holdsAt(now)) {
             known = lookAround(now);
             attendance = known;
         }
@@ -131,15 +140,17 @@ final class Peers {
     private Attendance lookAround(long now) {
         List<Peer> fresh = new ArrayList<>(byName.size());
         List<Peer> live = new ArrayList<>(byName.size());
+        long until = Long.MAX_VALUE;
         for (Peer peer : byName.values()) {
             if (peer.heardWithin(now, timing.staleNanos())) {
                 fresh.add(peer);
+                until = Math.min(until, peer.freshAt() + timing.staleNanos());
             }
             if (peer.isLive(now, timing)) {
                 live.add(peer);
             }
         }
-        return new Attendance(now, fresh, live);
+        return new Attendance(now, until, fresh, live);
     }
 
     boolean anyFresh(long now, Predicate<Peer> test) {
