@@ -80,12 +80,7 @@ final class Adoption {
     // Who is ahead, and who conflicts
 
     void judge(long now, boolean mature, Peers peers) {
-        ahead = peers.fresh(now)
-                .filter(peer -> version(peer) > cluster.version() && counts(peer, now))
-                .max(Comparator.comparingLong(Adoption::version)
-                        .thenComparing(peer -> isActive(peer))
-                        .thenComparing(Adoption::digest))
-                .orElse(null);
+        ahead = peers.anyFresh(now, peer -> version(peer) > cluster.version()) ? furthestAhead(now, peers) : null;
         if (ahead == null) {
             behindSince = Moment.NEVER;
         } else if (Moment.isNever(behindSince)) {
@@ -97,6 +92,15 @@ final class Adoption {
     /** Who does not hear this node cannot be asked; it counts as long as the two may be about to meet. */
     private boolean counts(Peer peer, long now) {
         return peer.isLive(now, timing) || Moment.within(now, peer.sessionTakenAt(), timing.staleNanos());
+    }
+
+    private @Nullable Peer furthestAhead(long now, Peers peers) {
+        return peers.fresh(now)
+                .filter(peer -> version(peer) > cluster.version() && counts(peer, now))
+                .max(Comparator.comparingLong(Adoption::version)
+                        .thenComparing(peer -> isActive(peer))
+                        .thenComparing(Adoption::digest))
+                .orElse(null);
     }
 
     private void judgeConflict(long now, boolean mature, Peers peers) {

@@ -73,15 +73,25 @@ final class Standing {
      * hears nobody, and takes nothing over.
      */
     private void judgeHearing(long now, Peers peers) {
-        long patience = timing.hearingPatienceNanos();
-        List<Peer> listeners = peers.all().stream()
-                .filter(peer -> peer.heardWithin(now, timing.intervalNanos() * 5 / 2) && couldTakeOver(peer))
-                .toList();
-        unheard = timing.unheardApplies()
-                && !listeners.isEmpty()
-                && listeners.stream()
-                        .allMatch(peer -> now - peer.shouldHearSince() >= patience
-                                && now - peer.backSince() > 2 * timing.intervalNanos());
+        unheard = timing.unheardApplies() && isUnheard(now, peers);
+    }
+
+    private boolean isUnheard(long now, Peers peers) {
+        boolean somebodyListens = false;
+        for (Peer peer : peers.all()) {
+            if (peer.heardWithin(now, timing.intervalNanos() * 5 / 2) && couldTakeOver(peer)) {
+                somebodyListens = true;
+                if (hasHeardThis(peer, now)) {
+                    return false;
+                }
+            }
+        }
+        return somebodyListens;
+    }
+
+    private boolean hasHeardThis(Peer peer, long now) {
+        return now - peer.shouldHearSince() < timing.hearingPatienceNanos()
+                || now - peer.backSince() <= 2 * timing.intervalNanos();
     }
 
     /** Whatever its configuration: it may know that of this node, though this node does not know its. */
