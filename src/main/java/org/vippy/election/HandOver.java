@@ -262,7 +262,7 @@ final class HandOver {
     private boolean isGranted(LocalGroup claim, int group, long now) {
         return claim.claimSequence() > 0
                 && !peers.someoneHolds(group, now)
-                && peers.live(now).allMatch(peer -> hasSettled(peer, claim, now))
+                && peers.live(now).allMatch(peer -> hasSettled(peer, claim, group, now))
                 && hasQuorum(claim, now)
                 && !peers.someoneObjects(group, now);
     }
@@ -282,12 +282,17 @@ final class HandOver {
                         >= needed;
     }
 
-    private boolean hasSettled(Peer peer, LocalGroup claim, long now) {
+    /** Whether the peer knows of the claim, or holds nothing that it stands for and need not be waited for. */
+    private boolean hasSettled(Peer peer, LocalGroup claim, int group, long now) {
         if (peer.isDeaf()) {
             return true;
         }
         if (peer.hasAcknowledged(claim.claimSequence()) && peer.heardWithin(now, timing.intervalNanos())) {
             return true;
+        }
+        if (peer.claimed(cluster).contains(group)) {
+            // It may have got what it claimed since, by an answer of this node even, and the word of that be lost.
+            return false;
         }
         long silence = now - Math.max(claim.since(), peer.freshAt());
         // Less than this, and a way that broke just now might have carried the answer that another holds it already.
@@ -334,7 +339,7 @@ final class HandOver {
             return "waits until " + holder.name() + " has released it";
         }
         String silent = peers.live(now)
-                .filter(peer -> !hasSettled(peer, claim, now))
+                .filter(peer -> !hasSettled(peer, claim, group, now))
                 .map(Peer::name)
                 .collect(Collectors.joining(", "));
         if (silent.isEmpty()) {
