@@ -106,12 +106,16 @@ final class Adoption {
     private void judgeConflict(long now, boolean mature, Peers peers) {
         boolean yields = conflictsWith != null || justReloaded;
         justReloaded = false;
-        conflictsWith = peers.live(now)
-                .filter(peer -> version(peer) == cluster.version() && isActive(peer) && !peer.agrees(cluster))
-                .filter(peer -> yields || yieldsTo(peer, mature))
-                .map(Peer::name)
-                .findFirst()
-                .orElse(null);
+        conflictsWith = null;
+        for (Peer peer : peers.present(now)) {
+            if (!peer.agrees(cluster)
+                    && version(peer) == cluster.version()
+                    && isActive(peer)
+                    && (yields || yieldsTo(peer, mature))) {
+                conflictsWith = peer.name();
+                return;
+            }
+        }
     }
 
     /** Of two with the same version and different contents, the younger gives way; between equals the lower digest does. */
@@ -225,7 +229,14 @@ final class Adoption {
         if (foremost != null && mayAdopt(foremost, now)) {
             return foremost;
         }
-        return peers.live(now).filter(this::isUnknownHolder).findFirst().orElse(null);
+        if (peers.someoneHoldsUnknown(now)) {
+            for (Peer peer : peers.present(now)) {
+                if (peer.holdsUnknown(cluster) && !isRefused(peer)) {
+                    return peer;
+                }
+            }
+        }
+        return null;
     }
 
     private boolean mayAdopt(Peer peer, long now) {
@@ -234,11 +245,6 @@ final class Adoption {
 
     private boolean isRefused(Peer peer) {
         return refused.containsKey(offer(peer));
-    }
-
-    private boolean isUnknownHolder(Peer peer) {
-        Announcement said = peer.said();
-        return said != null && !said.held().isEmpty() && !cluster.understands(said) && !isRefused(peer);
     }
 
     private long pause() {

@@ -1,7 +1,5 @@
 package org.vippy.election;
 
-import java.util.stream.Stream;
-
 /**
  * When this node must ask to be acknowledged. Its lease counts from what its peers acknowledged; where much is lost, that
  * grows so old that the lease cannot be renewed, though everybody hears everybody now and then. So it asks, again and again,
@@ -19,22 +17,35 @@ final class Appeal {
     }
 
     boolean isUrgent(long now) {
-        return listeners(now).anyMatch(peer -> now >= due(peer));
+        if (isNeeded()) {
+            for (Peer peer : peers.present(now)) {
+                if (listens(peer, now) && now >= due(peer)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** When it becomes urgent, if nothing is heard by then. */
     long deadline(long now) {
-        return listeners(now)
-                .mapToLong(this::due)
-                .filter(due -> due > now)
-                .min()
-                .orElse(Long.MAX_VALUE);
+        long deadline = Long.MAX_VALUE;
+        if (isNeeded()) {
+            for (Peer peer : peers.present(now)) {
+                if (listens(peer, now) && due(peer) > now) {
+                    deadline = Math.min(deadline, due(peer));
+                }
+            }
+        }
+        return deadline;
     }
 
-    private Stream<Peer> listeners(long now) {
-        return timing.leaseProtects() && !holdings.isEmpty()
-                ? peers.live(now).filter(peer -> peer.heardWithin(now, timing.intervalNanos() * 5 / 2))
-                : Stream.empty();
+    private boolean isNeeded() {
+        return timing.leaseProtects() && !holdings.isEmpty();
+    }
+
+    private boolean listens(Peer peer, long now) {
+        return peer.heardWithin(now, timing.intervalNanos() * 5 / 2);
     }
 
     private long due(Peer peer) {

@@ -1,6 +1,7 @@
 package org.vippy.election;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Flap damping, after RFC 2439: each time that this node loses a group for a reason of its own (its link, its kernel, its
@@ -12,13 +13,12 @@ final class Damping {
     private final Policy.Damping terms;
     private final double[] penalties;
     private final long[] since;
-    private final boolean[] suppressed;
+    private final BitSet suppressed = new BitSet();
 
     Damping(Policy.Damping terms, int groups) {
         this.terms = terms;
         penalties = new double[groups];
         since = new long[groups];
-        suppressed = new boolean[groups];
         Arrays.fill(since, Moment.NEVER);
     }
 
@@ -30,7 +30,7 @@ final class Damping {
             if (origin >= 0 && next.terms.isOn()) {
                 next.penalties[group] = penalties[origin];
                 next.since[group] = since[origin];
-                next.suppressed[group] = suppressed[origin];
+                next.suppressed.set(group, suppressed.get(origin));
             }
         }
         return next;
@@ -42,7 +42,9 @@ final class Damping {
             groups.stream().filter(group -> group < penalties.length).forEach(group -> {
                 penalties[group] = Math.min(terms.most(), penalty(group, now) + 1);
                 since[group] = now;
-                suppressed[group] |= penalties[group] >= terms.suppress();
+                if (penalties[group] >= terms.suppress()) {
+                    suppressed.set(group);
+                }
             });
         }
     }
@@ -57,24 +59,26 @@ final class Damping {
 
     /** The groups that this node leaves to others. */
     GroupSet suppressed(long now) {
-        return GroupSet.where(penalties.length, group -> remaining(group, now) > 0);
+        return suppressed.isEmpty()
+                ? GroupSet.empty()
+                : GroupSet.where(suppressed.length(), group -> remaining(group, now) > 0);
     }
 
     /** For how much longer, in nanoseconds; 0 for a group that is not suppressed. */
     long remaining(int group, long now) {
-        if (!suppressed[group]) {
+        if (!suppressed.get(group)) {
             return 0;
         }
         long end = since[group]
                 + (long) (terms.halfLife().toNanos() * Math.log(penalties[group] / terms.reuse()) / Math.log(2));
-        suppressed[group] = end > now;
+        suppressed.set(group, end > now);
         return Math.max(0, end - now);
     }
 
     /** When the next group is no longer suppressed. */
     long deadline(long now) {
         long deadline = Long.MAX_VALUE;
-        for (int group = 0; group < suppressed.length; group++) {
+        for (int group = suppressed.nextSetBit(0); group >= 0; group = suppressed.nextSetBit(group + 1)) {
             long remaining = remaining(group, now);
             deadline = remaining == 0 ? deadline : Math.min(deadline, now + remaining + 1);
         }

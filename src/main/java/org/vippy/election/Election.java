@@ -244,8 +244,9 @@ public final class Election {
         }
         // Who has this configuration knows that it does not name it: that is no node of any configuration.
         // One that was named before says with this configuration that it has let go.
-        boolean stray = cluster.order(announcement.node()) < 0 && cluster.agreesWith(announcement);
-        Peer peer = stray ? peers.known(announcement.node()) : peers.of(announcement.node());
+        Peer known = peers.known(announcement.node());
+        boolean stray = (known == null || known.order() < 0) && cluster.agreesWith(announcement);
+        Peer peer = stray ? known : peers.of(announcement.node());
         if (peer == null) {
             count("announcements_of_unknown_nodes");
             return;
@@ -569,7 +570,7 @@ public final class Election {
      */
     private void watchOthersHoldings(boolean joined, long now, Outbox outbox) {
         GroupSet held = holdings.in(GroupState.HELD);
-        GroupSet both = held.filter(group -> peers.someoneHolds(group, now));
+        GroupSet both = held.intersection(peers.held(now));
         both.minus(contested).stream()
                 .forEach(group -> outbox.warn(
                         holdings.id(group),

@@ -98,9 +98,28 @@ public final class GroupSet {
     }
 
     public GroupSet intersection(GroupSet other) {
+        if (!intersects(other)) {
+            return EMPTY;
+        }
         var result = (BitSet) bits.clone();
         result.and(other.bits);
         return new GroupSet(result);
+    }
+
+    /** Collects what is in any of several sets. */
+    static final class Union {
+        private final BitSet all = new BitSet();
+
+        void add(GroupSet some) {
+            if (!some.isEmpty()) {
+                all.or(some.bits);
+            }
+        }
+
+        /** All that were added; nothing may be added afterwards. */
+        GroupSet set() {
+            return all.isEmpty() ? EMPTY : new GroupSet(all);
+        }
     }
 
     /** What is in it below {@code size}: a cluster has no other groups, whatever a peer says. */

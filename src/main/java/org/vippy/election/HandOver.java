@@ -235,7 +235,7 @@ final class HandOver {
      */
     private boolean isOpen(int group, long now) {
         return !holdings.group(group).maybeInKernel()
-                && !peers.someoneClaimsBefore(order, group, now)
+                && !peers.someoneClaimsBefore(group, now)
                 && peers.holdersAreAtMostOneLive(group, now)
                 && !hasLost(group, now);
     }

@@ -65,7 +65,12 @@ final class Holdings {
 
     /** Remembered until a group changes its state: each step asks several times, and few steps change anything. */
     GroupSet in(GroupState state) {
-        return byState.computeIfAbsent(state, _ -> where(group -> group.state() == state));
+        GroupSet known = byState.get(state);
+        if (known == null) {
+            known = where(group -> group.state() == state);
+            byState.put(state, known);
+        }
+        return known;
     }
 
     /**
@@ -353,10 +358,7 @@ final class Holdings {
 
     /** The next moment at which something here needs a step. */
     long deadline(long now) {
-        long deadline = former.where(group -> group.operation() == 0).stream()
-                .mapToLong(each -> each.local().since() + RELEASE_RETRY_NANOS)
-                .min()
-                .orElse(Long.MAX_VALUE);
+        long deadline = formerDeadline();
         if (!in(GroupState.HELD).isEmpty() && lastLeaseSeconds > 0 && renewalDue() > now) {
             deadline = Math.min(deadline, renewalDue());
         }
@@ -367,6 +369,15 @@ final class Holdings {
                         in(GroupState.RELEASING),
                         group -> group.operation() == 0,
                         group -> group.since() + RELEASE_RETRY_NANOS));
+    }
+
+    private long formerDeadline() {
+        return former.isEmpty()
+                ? Long.MAX_VALUE
+                : former.where(group -> group.operation() == 0).stream()
+                        .mapToLong(each -> each.local().since() + RELEASE_RETRY_NANOS)
+                        .min()
+                        .orElse(Long.MAX_VALUE);
     }
 
     private long least(GroupSet some, Predicate<LocalGroup> counts, ToLongFunction<LocalGroup> moment) {

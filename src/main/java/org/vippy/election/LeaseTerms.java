@@ -49,11 +49,14 @@ record LeaseTerms(long leaseSeconds, long permitUntilNanos, boolean permitted) {
     }
 
     private static long byEach(Collection<Peer> peers, long now, Timing timing) {
-        return peers.stream()
-                .filter(peer -> limits(peer, now, lastHeard(peer) + timing.staleNanos(), timing))
-                .mapToLong(peer -> lastHeard(peer) + timing.staleNanos())
-                .min()
-                .orElse(Long.MAX_VALUE);
+        long least = Long.MAX_VALUE;
+        for (Peer peer : peers) {
+            long bound = lastHeard(peer) + timing.staleNanos();
+            if (bound < least && limits(peer, now, bound, timing)) {
+                least = bound;
+            }
+        }
+        return least;
     }
 
     /**

@@ -20,9 +20,12 @@ final class Objections {
      */
     GroupSet against(long now, Outbox outbox) {
         BitSet objected = new BitSet();
-        peers.fresh(now)
-                .filter(claimant -> !claimant.claimed(cluster).isEmpty())
-                .forEach(claimant -> object(claimant, now, objected, outbox));
+        GroupSet contested = peers.contested(now);
+        if (!contested.isEmpty()) {
+            peers.fresh(now)
+                    .filter(claimant -> claimant.claimed(cluster).intersects(contested))
+                    .forEach(claimant -> object(claimant, now, objected, outbox));
+        }
         return GroupSet.of(objected.stream());
     }
 

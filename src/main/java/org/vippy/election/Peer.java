@@ -1,8 +1,6 @@
 package org.vippy.election;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +14,10 @@ final class Peer {
     private final String name;
     private int order;
     private final long staleNanos;
-    private final Runnable cameOrWent;
+    private final Runnable changed;
     private final Strangers strangers = new Strangers();
     private @Nullable SignedAnnouncement last;
+    private @Nullable Words words;
     private long freshAt = Moment.NEVER;
     private long directAt = Moment.NEVER;
     private long acknowledgedAt = Moment.NEVER;
@@ -38,7 +37,7 @@ final class Peer {
 
     private long takenAtSequence;
     /** What it hears, by name, by its last word. */
-    private final Map<String, Announcement.Heard> hearing = new HashMap<>();
+    private final HeardList hearing = new HeardList();
 
     private boolean heardByIt;
     private long heardAge;
@@ -59,11 +58,12 @@ final class Peer {
      * A peer that was never heard.
      *
      * @param staleNanos after so long a silence it has to hear this node anew
-     * @param cameOrWent told when it is heard, or hears this node, and was or did not before; not when it falls silent
+     * @param changed told when it is heard, or hears this node, and was or did not before, and when it says something else of
+     *     groups; not when it falls silent
      */
-    Peer(String name, int order, long staleNanos, Runnable cameOrWent) {
+    Peer(String name, int order, long staleNanos, Runnable changed) {
         this.staleNanos = staleNanos;
-        this.cameOrWent = cameOrWent;
+        this.changed = changed;
         this.name = name;
         this.order = order;
     }
@@ -92,6 +92,7 @@ final class Peer {
     /** Another configuration counts from now on. */
     void order(int position) {
         order = position;
+        words = null;
     }
 
     Verdict take(
@@ -165,6 +166,7 @@ final class Peer {
             saidMoreIn = announcement.sequence();
             saidMoreAt = now;
         }
+        boolean saysElse = last == null || saysElse(announcement, last.announcement());
         last = signed;
         freshAt = now;
         if (!forwarded) {
@@ -175,16 +177,15 @@ final class Peer {
             // A claim that is given up and made again is a new one, and needs an answer of its own.
             answeredClaims = GroupSet.empty();
         }
-        hearing.clear();
-        announcement.heard().forEach(heard -> hearing.putIfAbsent(heard.node(), heard));
+        hearing.listens(announcement.heard());
         Announcement.Heard me = hears(self);
         heardByIt = me != null && me.session() == own.id();
         if (me != null && heardByIt) {
             acknowledge(me, own.sendLog());
         }
         deaf = announcement.reasons().contains(Standing.DEAF);
-        if (wasHere == departed || wasLive != (heardByIt && !departed)) {
-            cameOrWent.run();
+        if (saysElse || wasHere == departed || wasLive != (heardByIt && !departed)) {
+            changed.run();
         }
     }
 
@@ -198,6 +199,13 @@ final class Peer {
                 || !now.digest().equals(before.digest())
                 || !now.held().minus(before.held()).isEmpty()
                 || !now.claimed().minus(before.claimed()).isEmpty();
+    }
+
+    private static boolean saysElse(Announcement now, Announcement before) {
+        return !now.digest().equals(before.digest())
+                || !now.held().equals(before.held())
+                || !now.claimed().equals(before.claimed())
+                || !now.objected().equals(before.objected());
     }
 
     private void acknowledge(Announcement.Heard heard, SendLog sendLog) {
@@ -230,7 +238,7 @@ final class Peer {
         acknowledgedAt = Moment.NEVER;
         acknowledgedSequence = 0;
         heardByIt = false;
-        cameOrWent.run();
+        changed.run();
     }
 
     /**
@@ -247,7 +255,7 @@ final class Peer {
 
     /** What it says about how it hears the node of this name; null when it does not hear it. */
     Announcement.@Nullable Heard hears(String other) {
-        return hearing.get(other);
+        return hearing.of(other);
     }
 
     @Nullable
@@ -336,13 +344,40 @@ final class Peer {
 
     /** Its groups as this node can read them: those of the same configuration, or of another one that is known here. */
     GroupSet held(Cluster cluster) {
-        Announcement said = said();
-        return said == null ? GroupSet.empty() : cluster.read(said, said.held());
+        Words read = words(cluster);
+        return read == null ? GroupSet.empty() : read.held();
     }
 
     GroupSet claimed(Cluster cluster) {
+        Words read = words(cluster);
+        return read == null ? GroupSet.empty() : read.claimed();
+    }
+
+    /** What it objects to, where it has the same configuration. */
+    GroupSet objected(Cluster cluster) {
+        Words read = words(cluster);
+        return read != null && read.agrees() ? read.said().objected() : GroupSet.empty();
+    }
+
+    /** Whether it holds something by a configuration that is not known here. */
+    boolean holdsUnknown(Cluster cluster) {
+        Words read = words(cluster);
+        return read != null && !read.understood() && !read.said().held().isEmpty();
+    }
+
+    /** As one that may own groups; null when it may not. */
+    @Nullable
+    Candidate candidate(Cluster cluster) {
+        Words read = words(cluster);
+        return read == null ? null : read.candidate();
+    }
+
+    private @Nullable Words words(Cluster cluster) {
         Announcement said = said();
-        return said == null ? GroupSet.empty() : cluster.read(said, said.claimed());
+        if (said != null && (words == null || !words.are(said, cluster))) {
+            words = Words.read(said, cluster, order);
+        }
+        return words;
     }
 
     /** Its claims in its own words, whatever they mean here: they are answered at once. */
@@ -357,13 +392,13 @@ final class Peer {
     }
 
     boolean isMatureAndAgrees(Cluster cluster) {
-        Announcement said = said();
-        return said != null && said.mature() && cluster.agreesWith(said);
+        Words read = words(cluster);
+        return read != null && read.agrees() && read.said().mature();
     }
 
     boolean agrees(Cluster cluster) {
-        Announcement said = said();
-        return said != null && cluster.agreesWith(said);
+        Words read = words(cluster);
+        return read != null && read.agrees();
     }
 
     /**

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,20 +19,8 @@ final class Peers {
     private final String self;
     private final Map<String, Peer> byName = new LinkedHashMap<>();
     private List<Peer> named = List.of();
-    /** Who is there, until somebody comes or goes. */
+    /** Who is there; null when that has changed. */
     private @Nullable Attendance attendance;
-
-    /**
-     * Who is there, both in the order of all.
-     *
-     * @param from moment at which it was so
-     * @param until before this nobody falls silent
-     */
-    private record Attendance(long from, long until, List<Peer> fresh, List<Peer> live) {
-        boolean holdsAt(long now) {
-            return from <= now && now <= until;
-        }
-    }
 
     Peers(String self, Cluster cluster, Timing timing) {
         this.self = self;
@@ -72,6 +59,7 @@ final class Peers {
     /** The same configuration, with more knowledge of others. */
     void know(Cluster same) {
         cluster = same;
+        attendance = null;
     }
 
     /** The peer of this name; null when the configuration does not name it and there is no room for another such one. */
@@ -118,12 +106,17 @@ final class Peers {
         return attendance(now).fresh().stream();
     }
 
+    /** The same as a list, which does not change any more. */
+    List<Peer> attending(long now) {
+        return attendance(now).fresh();
+    }
+
     /** Not stale, and they hear this node. */
     Stream<Peer> live(long now) {
         return attendance(now).live().stream();
     }
 
-    /** The same as a list, which does not change any more. */
+    /** Likewise. */
     List<Peer> present(long now) {
         return attendance(now).live();
     }
@@ -131,30 +124,14 @@ final class Peers {
     private Attendance attendance(long now) {
         Attendance known = attendance;
         if (known == null || !known.holdsAt(now)) {
-            known = lookAround(now);
+            known = Attendance.at(now, byName.values(), timing, cluster, cluster.order(self));
             attendance = known;
         }
         return known;
     }
 
-    private Attendance lookAround(long now) {
-        List<Peer> fresh = new ArrayList<>(byName.size());
-        List<Peer> live = new ArrayList<>(byName.size());
-        long until = Long.MAX_VALUE;
-        for (Peer peer : byName.values()) {
-            if (peer.heardWithin(now, timing.staleNanos())) {
-                fresh.add(peer);
-                until = Math.min(until, peer.freshAt() + timing.staleNanos());
-            }
-            if (peer.isLive(now, timing)) {
-                live.add(peer);
-            }
-        }
-        return new Attendance(now, until, fresh, live);
-    }
-
     boolean anyFresh(long now, Predicate<Peer> test) {
-        for (Peer peer : attendance(now).fresh()) {
+        for (Peer peer : attending(now)) {
             if (test.test(peer)) {
                 return true;
             }
@@ -163,12 +140,20 @@ final class Peers {
     }
 
     boolean someoneHolds(int group, long now) {
-        return anyFresh(now, peer -> peer.held(cluster).contains(group));
+        return attendance(now).held().contains(group);
+    }
+
+    /** What any peer holds that is not stale. */
+    GroupSet held(long now) {
+        return attendance(now).held();
     }
 
     /** The live peer of this configuration, lowest in its order and before the given place, that holds the group; or null. */
     @Nullable
     Peer liveHolderBefore(int order, int group, long now) {
+        if (!someoneHolds(group, now)) {
+            return null;
+        }
         for (Peer peer : attendance(now).live()) {
             if (peer.order() >= 0
                     && peer.order() < order
@@ -191,6 +176,9 @@ final class Peers {
 
     /** Whether the group has no holder that is not stale, or just one, which hears this node. */
     boolean holdersAreAtMostOneLive(int group, long now) {
+        if (!someoneHolds(group, now)) {
+            return true;
+        }
         List<Peer> holders =
                 fresh(now).filter(peer -> peer.held(cluster).contains(group)).toList();
         return holders.size() <= 1 && holders.stream().allMatch(peer -> peer.isLive(now, timing));
@@ -236,10 +224,9 @@ final class Peers {
         return true;
     }
 
-    /** Whether a peer claims the group that comes before the given place in the node order. */
-    boolean someoneClaimsBefore(int order, int group, long now) {
-        return anyFresh(
-                now, peer -> peer.order() < order && peer.claimed(cluster).contains(group));
+    /** Whether a peer claims the group that comes before this node in the node order. */
+    boolean someoneClaimsBefore(int group, long now) {
+        return attendance(now).claimedBefore().contains(group);
     }
 
     /**
@@ -270,72 +257,39 @@ final class Peers {
         return said != null && said.active();
     }
 
+    /** What a peer that is not stale claims, and one holds or another claims as well. */
+    GroupSet contested(long now) {
+        return attendance(now).contested();
+    }
+
     boolean someoneObjects(int group, long now) {
-        return anyFresh(now, peer -> {
-            Announcement said = peer.said();
-            return said != null && cluster.agreesWith(said) && said.objected().contains(group);
-        });
+        return attendance(now).objected().contains(group);
     }
 
     /** Whether a peer of a configuration that is not known here holds something that may be any group of this one. */
     boolean someoneHoldsUnknown(long now) {
-        return anyFresh(now, peer -> {
-            Announcement said = peer.said();
-            return said != null && !cluster.understands(said) && !said.held().isEmpty();
-        });
+        return attendance(now).unknownHeld();
     }
 
     /** Whether each named node was heard since and hears this node, or said goodbye, so that what it holds is known. */
     boolean allAccountedFor(long now, long since) {
-        return named().stream()
-                .allMatch(peer -> peer.freshAt() >= since && (peer.departed() || peer.isLive(now, timing)));
+        for (Peer peer : named) {
+            if (peer.freshAt() < since || !(peer.departed() || peer.isLive(now, timing))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The peers that may own groups. */
     List<Candidate> candidates(long now) {
         List<Candidate> candidates = new ArrayList<>();
         for (Peer peer : attendance(now).live()) {
-            if (peer.order() >= 0) {
-                candidate(peer).ifPresent(candidates::add);
+            Candidate candidate = peer.candidate(cluster);
+            if (candidate != null) {
+                candidates.add(candidate);
             }
         }
         return candidates;
-    }
-
-    private Optional<Candidate> candidate(Peer peer) {
-        Announcement said = peer.said();
-        if (said == null || !cluster.understands(said)) {
-            return Optional.empty();
-        }
-        if (!cluster.agreesWith(said)) {
-            return laggard(peer, said);
-        }
-        Candidate.Part part = Candidate.partOf(
-                said.active(), said.mature(), said.lastResort(), !said.held().isEmpty());
-        return part == Candidate.Part.NONE
-                ? Optional.empty()
-                : Optional.of(new Candidate(
-                        peer.name(),
-                        peer.order(),
-                        cluster.policy().weight(peer.name()),
-                        part,
-                        said.held(),
-                        said.ineligible(),
-                        said.damped()));
-    }
-
-    /** Who has not adopted this configuration yet keeps what it holds, and gets nothing. */
-    private Optional<Candidate> laggard(Peer peer, Announcement said) {
-        GroupSet held = peer.held(cluster);
-        return !said.active() || said.configVersion() >= cluster.version() || held.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Candidate(
-                        peer.name(),
-                        peer.order(),
-                        cluster.policy().weight(peer.name()),
-                        Candidate.Part.KEEPS,
-                        held,
-                        GroupSet.empty(),
-                        GroupSet.empty()));
     }
 }

@@ -94,6 +94,9 @@ public final class Pins {
 
     /** Names of nodes by group, of all pins that have not ended. */
     Map<Integer, String> nodes(Cluster cluster, ToLongFunction<String> sessions) {
+        if (words.isEmpty()) {
+            return Map.of();
+        }
         Map<Integer, String> nodes = new HashMap<>();
         for (Announcement.Pin word : all(cluster)) {
             if (!hasEnded(word, sessions)) {

@@ -46,9 +46,10 @@ final class Roll {
 
     /** When the next peer will have been silent for too long. */
     long deadline(long now) {
-        return peers.fresh(now)
-                .mapToLong(peer -> peer.freshAt() + timing.staleNanos() + 1)
-                .min()
-                .orElse(Long.MAX_VALUE);
+        long first = Long.MAX_VALUE;
+        for (Peer peer : peers.attending(now)) {
+            first = Math.min(first, peer.freshAt());
+        }
+        return first == Long.MAX_VALUE ? first : first + timing.staleNanos() + 1;
     }
 }
