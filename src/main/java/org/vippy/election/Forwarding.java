@@ -27,25 +27,46 @@ final class Forwarding {
 
     /** Whether the announcement of this peer that was just taken should be passed on. */
     boolean isWanted(Peer source, long now) {
-        return !source.wasForwarded()
-                && peers.live(now)
-                        .anyMatch(target -> target != source && lacks(target, source) && isMyTurn(target, source, now));
+        if (source.wasForwarded()) {
+            return false;
+        }
+        for (Peer target : peers.present(now)) {
+            if (target != source && lacks(target, source) && isMyTurn(target, source, now)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** Whether the target does not hear the source directly. */
+    /** Whether the target does not hear the source directly, though it has had the time to. */
     private boolean lacks(Peer target, Peer source) {
         Announcement.Heard heard = hearing(target, source.name());
-        return heard == null || heard.session() != source.session() || !isRecent(heard.directAgeNanos());
+        if (heard == null || heard.session() != source.session()) {
+            return target.freshAt() - source.sessionTakenAt() >= timing.intervalNanos();
+        }
+        return !isRecent(heard.directAgeNanos());
     }
 
     private boolean isMyTurn(Peer target, Peer source, long now) {
-        boolean somebodyBefore = peers.live(now)
-                .anyMatch(other -> other != target
-                        && other != source
-                        && other.order() < order
-                        && hearsDirectly(other, source.name())
-                        && hearsDirectly(target, other.name()));
-        return !somebodyBefore || lacksForLong(target, source, now);
+        return !anotherDoesIt(target, source, now) || lacksForLong(target, source, now);
+    }
+
+    /**
+     * Of those who hear the source the lowest in the node order passes its words on. Who has them from that one only does so
+     * for nobody but a node that hears none of those.
+     */
+    private boolean anotherDoesIt(Peer target, Peer source, long now) {
+        boolean heardDirectly = source.directAt() == source.freshAt();
+        for (Peer other : peers.present(now)) {
+            if (other != target
+                    && other != source
+                    && (other.order() < order || !heardDirectly)
+                    && hearsDirectly(other, source.name())
+                    && hearsDirectly(target, other.name())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean lacksForLong(Peer target, Peer source, long now) {

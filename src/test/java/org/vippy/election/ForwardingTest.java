@@ -27,10 +27,22 @@ class ForwardingTest {
         return forwarding.isWanted(node.peers.of("d"), now * MILLI);
     }
 
-    @Test
-    void passesOnWhatAPeerDoesNotHear() {
-        a.hears(said(a, "c"), 0);
+    @ParameterizedTest
+    @CsvSource({"0, false", "499, false", "500, true"})
+    void passesOnWhatAPeerDoesNotHearThoughItHadAnIntervalTo(long after, boolean expected) {
         a.hears(said(a, "d"), 0);
+        a.hears(said(a, "c"), after * MILLI);
+        a.hears(said(a, "d"), after * MILLI);
+        assertEquals(expected, passesOn(a, "a", after));
+    }
+
+    @Test
+    void passesOnWhatWasPassedOnToItOnlyToWhoHearsNobodyElseThatHasIt() {
+        a.hears(said(a, "b").hears("d", 'd', 1), 0);
+        a.hears(said(a, "c").hears("b", 'b', 1).hears("d", 'd', 1, 0, 9_000 * MILLI), 0);
+        a.hears(said(a, "d"), 0, true);
+        assertFalse(passesOn(a, "a", 0));
+        a.hears(said(a, "c").hears("d", 'd', 1, 0, 9_000 * MILLI), 1);
         assertTrue(passesOn(a, "a", 0));
     }
 
@@ -44,19 +56,19 @@ class ForwardingTest {
 
     @Test
     void passesOnAnotherSessionThanTheOneThatThePeerHears() {
-        a.hears(said(a, "c").hears("d", 99, 1), 0);
         a.hears(said(a, "d"), 0);
-        assertTrue(passesOn(a, "a", 0));
+        a.hears(said(a, "c").hears("d", 99, 1), 500 * MILLI);
+        assertTrue(passesOn(a, "a", 500));
     }
 
     @Test
     void passesOnNothingTwice() {
-        a.hears(said(a, "c"), 0);
         a.hears(said(a, "d"), 0);
+        a.hears(said(a, "c"), 500 * MILLI);
         a.peers.of("d").forwarded();
-        assertFalse(passesOn(a, "a", 0));
-        a.hears(said(a, "d"), 1);
-        assertTrue(passesOn(a, "a", 0));
+        assertFalse(passesOn(a, "a", 500));
+        a.hears(said(a, "d"), 501 * MILLI);
+        assertTrue(passesOn(a, "a", 501));
     }
 
     @Test
@@ -76,13 +88,13 @@ class ForwardingTest {
 
     @Test
     void doesItWhenTheLowerNodeDoesNotHearOrIsNotHeard() {
-        b.hears(said(b, "a"), 0);
-        b.hears(said(b, "c").hears("a", 'a', 1), 0);
         b.hears(said(b, "d"), 0);
-        assertTrue(passesOn(b, "b", 0));
-        b.hears(said(b, "a").hears("d", 'd', 1), 1);
-        b.hears(said(b, "c"), 1);
-        assertTrue(passesOn(b, "b", 0));
+        b.hears(said(b, "a"), 500 * MILLI);
+        b.hears(said(b, "c").hears("a", 'a', 1), 500 * MILLI);
+        assertTrue(passesOn(b, "b", 500));
+        b.hears(said(b, "a").hears("d", 'd', 1), 501 * MILLI);
+        b.hears(said(b, "c"), 501 * MILLI);
+        assertTrue(passesOn(b, "b", 501));
     }
 
     @ParameterizedTest

@@ -129,7 +129,7 @@ public final class Main {
         System.out.printf(
                 Locale.ROOT,
                 "%d seeds from %d, %.0f a minute, %d violations, %.1f million steps, %d times two holders where nothing is"
-                        + " promised, settled within %.0f %% of the bound; the latest is at %.0f s%n",
+                        + " promised, settled within %.0f %% of the bound; the latest is at %.0f s after %.1f million%n",
                 done.get(),
                 first,
                 done.get() * 60 / seconds,
@@ -137,7 +137,8 @@ public final class Main {
                 steps.get() / 1e6,
                 unpromised.get(),
                 slowest.get() * 100,
-                latest.get().reachedNanos() / 1e9);
+                latest.get().reachedNanos() / 1e9,
+                latest.get().steps() / 1e6);
     }
 
     private void print(Run run) {

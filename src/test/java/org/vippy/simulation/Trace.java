@@ -11,6 +11,7 @@ final class Trace {
     private final @org.jspecify.annotations.Nullable Consumer<String> reader;
     private long hash;
     private volatile long nowNanos;
+    private volatile long counted;
 
     private Trace(@org.jspecify.annotations.Nullable Consumer<String> reader) {
         this.reader = reader;
@@ -43,9 +44,15 @@ final class Trace {
         return nowNanos;
     }
 
+    /** How many steps that took; for other threads. */
+    long steps() {
+        return counted;
+    }
+
     /** Takes into the hash what is too frequent for words. */
     void count(long nowNanos, long what) {
         this.nowNanos = nowNanos;
+        counted++;
         hash = mix(hash, nowNanos ^ what << 48);
     }
 
