@@ -67,7 +67,7 @@ public final class Election {
         this.company = new Company(cluster, timing, peers, session);
         this.standing.adoption().named(order >= 0);
         this.maturity = new Maturity(timing, peers, session);
-        this.forwarding = new Forwarding(peers, timing, self, order);
+        this.forwarding = new Forwarding(peers, timing, order);
         this.announcer = new Announcer(self, cluster, timing, session, peers, holdings, pins);
         this.departure = new Departure(timing);
         this.succession = new Succession(peers, timing);

@@ -1,7 +1,5 @@
 package org.vippy.election;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Passes announcements on over broken links, so that all nodes of a connected component agree on who is alive and holds
  * what. Each announcement goes out at most once from here; of those who could pass it on, the lowest in the node order does
@@ -10,13 +8,11 @@ import org.jspecify.annotations.Nullable;
 final class Forwarding {
     private final Peers peers;
     private final Timing timing;
-    private final String self;
     private int order;
 
-    Forwarding(Peers peers, Timing timing, String self, int order) {
+    Forwarding(Peers peers, Timing timing, int order) {
         this.peers = peers;
         this.timing = timing;
-        this.self = self;
         this.order = order;
     }
 
@@ -40,7 +36,7 @@ final class Forwarding {
 
     /** Whether the target does not hear the source directly, though it has had the time to. */
     private boolean lacks(Peer target, Peer source) {
-        Announcement.Heard heard = hearing(target, source.name());
+        Announcement.Heard heard = target.hears(source);
         if (heard == null || heard.session() != source.session()) {
             return target.freshAt() - source.sessionTakenAt() >= timing.intervalNanos();
         }
@@ -61,8 +57,8 @@ final class Forwarding {
             if (other != target
                     && other != source
                     && (other.order() < order || !heardDirectly)
-                    && hearsDirectly(other, source.name())
-                    && hearsDirectly(target, other.name())) {
+                    && hearsDirectly(other, source)
+                    && hearsDirectly(target, other)) {
                 return true;
             }
         }
@@ -71,20 +67,16 @@ final class Forwarding {
 
     private boolean lacksForLong(Peer target, Peer source, long now) {
         long patience = timing.intervalNanos() * 5 / 2;
-        Announcement.Heard heard = hearing(target, source.name());
+        Announcement.Heard heard = target.hears(source);
         return heard != null ? heard.ageNanos() > patience : !Moment.within(now, source.sessionTakenAt(), patience);
     }
 
-    private boolean hearsDirectly(Peer listener, String name) {
-        Announcement.Heard heard = hearing(listener, name);
+    private boolean hearsDirectly(Peer listener, Peer speaker) {
+        Announcement.Heard heard = listener.hears(speaker);
         return heard != null && isRecent(heard.directAgeNanos());
     }
 
     private boolean isRecent(long age) {
         return age <= timing.intervalNanos() * 8 / 5;
-    }
-
-    private Announcement.@Nullable Heard hearing(Peer listener, String name) {
-        return name.equals(self) ? null : listener.hears(name);
     }
 }

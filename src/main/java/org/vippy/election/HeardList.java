@@ -29,6 +29,16 @@ final class HeardList {
         return found;
     }
 
+    /** The same for one of whom it is known where in the list he most likely stands: there, or one before. */
+    Announcement.@Nullable Heard of(String name, int likely) {
+        for (int place = likely; place >= likely - 1; place--) {
+            if (place >= 0 && place < heard.size() && heard.get(place).node().equals(name)) {
+                return heard.get(place);
+            }
+        }
+        return of(name);
+    }
+
     private Announcement.@Nullable Heard atItsPlace(String name) {
         Integer place = places.get(name);
         if (place == null || place >= heard.size()) {

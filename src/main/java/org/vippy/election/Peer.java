@@ -258,6 +258,11 @@ final class Peer {
         return hearing.of(other);
     }
 
+    /** How it hears that other peer; null when it does not. A list is in the node order, without the speaker. */
+    Announcement.@Nullable Heard hears(Peer other) {
+        return hearing.of(other.name, other.order);
+    }
+
     @Nullable
     Announcement said() {
         return last == null ? null : last.announcement();
@@ -319,7 +324,7 @@ final class Peer {
 
     /** Whether by its last word it knows of everything that the other one holds and claims, as far as this node knows it. */
     boolean knowsHoldingsOf(Peer other) {
-        Announcement.Heard heard = hears(other.name());
+        Announcement.Heard heard = hears(other);
         return heard != null && heard.session() == other.session() && heard.sequence() >= other.saidMoreIn;
     }
 

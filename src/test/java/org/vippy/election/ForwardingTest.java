@@ -23,7 +23,7 @@ class ForwardingTest {
     }
 
     private static boolean passesOn(TestingListener node, String self, long now) {
-        var forwarding = new Forwarding(node.peers, TestingNode.TIMING, self, CLUSTER.order(self));
+        var forwarding = new Forwarding(node.peers, TestingNode.TIMING, CLUSTER.order(self));
         return forwarding.isWanted(node.peers.of("d"), now * MILLI);
     }
 
