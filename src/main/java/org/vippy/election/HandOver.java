@@ -319,6 +319,11 @@ final class HandOver {
         String from = "takes over from " + former.name() + ", ";
         if (said != null && !said.active()) {
             outbox.notice(holdings.id(group), from + "which is inactive", Occurrence.Cause.ACTIVITY);
+        } else if (said != null && !cluster.understands(said)) {
+            outbox.notice(
+                    holdings.id(group),
+                    from + "which let it go by configuration version " + said.configVersion() + ", not known here",
+                    Occurrence.Cause.CONFIGURATION);
         } else if (said != null && cluster.read(said, said.damped()).contains(group)) {
             outbox.notice(holdings.id(group), from + "which lost it again and again", Occurrence.Cause.ELIGIBILITY);
         } else if (said != null && cluster.read(said, said.ineligible()).contains(group)) {

@@ -1,5 +1,6 @@
 package org.vippy.election;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,11 @@ record StatusView(
         List<Candidate> candidates) {
 
     Status at(long now, LeaseTerms terms, Map<String, Long> counters) {
+        List<List<String>> holders = holders(now);
+        GroupSet unservable = holdings.ineligible(now);
+        List<Candidate> picky = candidates.stream()
+                .filter(candidate -> !candidate.name().equals(self) && !candidate.servesAll())
+                .toList();
         return new Status(
                 self,
                 session.id(),
@@ -37,7 +43,8 @@ record StatusView(
                 cluster.version(),
                 cluster.digest(),
                 IntStream.range(0, holdings.size())
-                        .mapToObj(group -> group(group, now))
+                        .mapToObj(group -> group(
+                                group, now, holders.get(group), ineligible(group, unservable.contains(group), picky)))
                         .toList(),
                 peers.worthShowing().map(peer -> peer(peer, now)).toList(),
                 counters);
@@ -53,7 +60,7 @@ record StatusView(
         return maturity.isMature() ? Status.Phase.ACTIVE : Status.Phase.LISTENING;
     }
 
-    private Status.GroupStatus group(int index, long now) {
+    private Status.GroupStatus group(int index, long now, List<String> holders, Map<String, String> ineligible) {
         LocalGroup local = holdings.group(index);
         Candidate owner = owners.owner(index);
         Group group = cluster.groups().get(index);
@@ -64,24 +71,28 @@ record StatusView(
                 owner == null ? null : owner.name(),
                 owners.why(index),
                 pins.get(index),
-                holders(index, now),
+                holders,
                 local.state(),
                 now - local.since(),
                 note(index, now),
                 holdings.damping().remaining(index, now),
-                ineligible(index, now));
+                ineligible);
     }
 
-    private List<String> holders(int index, long now) {
-        Stream<Candidate> others = peers.fresh(now)
-                .map(peer -> new Candidate(peer.name(), peer.order(), true, peer.held(cluster), GroupSet.empty()));
-        Stream<Candidate> all = Stream.concat(
-                Stream.of(new Candidate(self, cluster.order(self), true, holdings.held(), GroupSet.empty())), others);
-        return all.filter(node -> node.held().contains(index))
-                .sorted(Comparator.comparingInt(Candidate::order))
-                .map(Candidate::name)
-                .toList();
+    /** By group, the names of all that hold it, in node order. */
+    private List<List<String>> holders(long now) {
+        List<List<String>> holders = new ArrayList<>();
+        IntStream.range(0, holdings.size()).forEach(_ -> holders.add(new ArrayList<>(1)));
+        Stream.concat(
+                        Stream.of(new Held(self, cluster.order(self), holdings.held())),
+                        peers.fresh(now).map(peer -> new Held(peer.name(), peer.order(), peer.held(cluster))))
+                .sorted(Comparator.comparingInt(Held::order))
+                .forEach(node -> node.groups().below(holders.size()).stream()
+                        .forEach(group -> holders.get(group).add(node.name())));
+        return holders;
     }
+
+    private record Held(String name, int order, GroupSet groups) {}
 
     private String note(int index, long now) {
         LocalGroup local = holdings.group(index);
@@ -91,18 +102,26 @@ record StatusView(
         return local.state() == GroupState.CLAIMING ? handOver.waitsFor(index, now) : local.note();
     }
 
-    private Map<String, String> ineligible(int index, long now) {
+    /**
+     * Who cannot serve the group, and why.
+     *
+     * @param here whether this node cannot
+     * @param picky the others that cannot serve all groups
+     */
+    private Map<String, String> ineligible(int index, boolean here, List<Candidate> picky) {
         Map<String, String> reasons = new TreeMap<>();
-        if (holdings.ineligible(now).contains(index)) {
+        if (here) {
             reasons.put(self, holdings.whyIneligible(index));
         }
-        candidates.stream()
-                .filter(candidate -> !candidate.name().equals(self) && !candidate.canServe(index))
-                .forEach(candidate -> reasons.put(
+        for (Candidate candidate : picky) {
+            if (!candidate.canServe(index)) {
+                reasons.put(
                         candidate.name(),
                         candidate.canServeAtAll(index)
                                 ? "is damped: it lost it again and again"
-                                : "says that it cannot serve it"));
+                                : "says that it cannot serve it");
+            }
+        }
         return reasons;
     }
 

@@ -28,6 +28,26 @@ class UnreadableHolderTest {
     }
 
     @Test
+    void whoTakesWhatItHasLetGoSaysThatItCouldNotReadWhy() {
+        var node = new TestingNode(List.of("a", "b", "c"), 1);
+        node.take(new Event.Started(GroupSet.empty(), 0));
+        node.receive(node.heardBy(b().holds(0)));
+        for (var tenth = 1; tenth < 80; tenth++) {
+            node.receive(node.heardBy(TestingAnnouncement.of("c", 8, tenth).cannotServe(0)));
+            node.receive(b().configuration(2, "unknown here").deaf());
+            node.advance(SECOND / 10);
+        }
+        assertEquals(ONE, node.said().held());
+        assertEquals(
+                List.of("takes over from b, which let it go by configuration version 2, not known here"),
+                Action.only(Action.Report.class, node.done()).stream()
+                        .map(Action.Report::occurrence)
+                        .filter(occurrence -> occurrence.cause() == Occurrence.Cause.CONFIGURATION)
+                        .map(Occurrence::text)
+                        .toList());
+    }
+
+    @Test
     void whenItHasLetGoTheNeighboursAreToldAgain() {
         node.take(new Event.Started(GroupSet.empty(), 0));
         node.advance(7 * SECOND);

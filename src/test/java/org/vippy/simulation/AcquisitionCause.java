@@ -30,7 +30,8 @@ record AcquisitionCause(Simulation simulation, SimulatedProcess process, Event e
             case PIN -> view.status().groups().get(group).why() == Status.Why.PINNED;
             case ACTIVITY -> former != null && saysInactive(view, former);
             case ELIGIBILITY -> former != null && saysIneligible(view, former, group);
-            case START, STOP, CONFLICT, CONFIGURATION, UNHEARD, ALONE, STALL, PEER -> false;
+            case CONFIGURATION -> former != null && View.isHeard(former) && !former.agreed();
+            case START, STOP, CONFLICT, UNHEARD, ALONE, STALL, PEER -> false;
         };
     }
 
