@@ -21,7 +21,8 @@ import org.vippy.election.Status;
  * who live and do not hear it, and a recording of a whole conversation sounds just like them.
  */
 final class ReplayChangesNothing implements Invariant {
-    private static final int STEPS_BEFORE = 3;
+    /** A silence is noticed; then a claim, its announcement, the acquisition; and the load is judged with that. */
+    private static final int STEPS_BEFORE = 5;
 
     private final Simulation simulation;
 
