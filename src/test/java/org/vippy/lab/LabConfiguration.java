@@ -39,7 +39,7 @@ public record LabConfiguration(
      * Addresses that move together.
      *
      * @param preferred name of the node that should have them; empty for any
-     * @param addresses without prefix length, which is 24
+     * @param addresses without prefix length, which is 24, and 64 for IPv6
      */
     public record Group(String preferred, List<String> addresses) {
         List<Object> json() {
@@ -47,7 +47,8 @@ public record LabConfiguration(
             if (!preferred.isEmpty()) {
                 items.add(preferred);
             }
-            addresses.forEach(each -> items.add(Map.of("interface", "eth0", "ip", each + "/24")));
+            addresses.forEach(
+                    each -> items.add(Map.of("interface", "eth0", "ip", each + (each.contains(":") ? "/64" : "/24"))));
             return items;
         }
     }
@@ -63,6 +64,19 @@ public record LabConfiguration(
                 new Group("", List.of("10.77.0.207")));
         return new LabConfiguration(
                 0.1, 1, 3, "not-a-secret-outside-the-lab", groups, List.of("node1", "node2", "node3"));
+    }
+
+    /** As {@link #sixGroups()}, with an IPv6 address in each group beside the others. */
+    static LabConfiguration bothVersions() {
+        var plain = sixGroups();
+        var mixed = new ArrayList<Group>();
+        for (Group group : plain.groups) {
+            var addresses = new ArrayList<>(group.addresses());
+            addresses.add("fd77::2" + mixed.size());
+            mixed.add(new Group(group.preferred(), addresses));
+        }
+        return new LabConfiguration(
+                plain.intervalSeconds, plain.matureSeconds, plain.staleSeconds, plain.secret, mixed, plain.nodes);
     }
 
     public LabConfiguration withTimes(double interval, double mature, double stale) {

@@ -125,17 +125,18 @@ class Ipv6LabTest {
     /** The kernel gives the route the lifetime of the address that was added last, and would drop the host's own subnet. */
     @Test
     void routeOfTheHostsOwnSubnetOutlivesTheLease() throws Exception {
-        String before = routes();
+        // As a router advertisement makes it.
+        NamespaceLab.ip("-6 route replace 2001:db8:9::/64 dev lab0 proto kernel metric 256 expires 9999");
         BlockingQueue<NetworkChange> changes = new LinkedBlockingQueue<>();
         Vip vip = vip("2001:db8:9::10");
         try (Network.Watch watch = network.watch(changes::add)) {
             assertAllDone(network.acquire(List.of(vip), 2, ALWAYS));
-            assertEquals(before, routes());
+            assertTrue(routes().contains("expires 99"), routes());
             assertAllDone(network.renew(List.of(vip), 1, ALWAYS, ALWAYS));
-            assertEquals(before, routes());
+            assertTrue(routes().contains("expires 99"), routes());
             assertTrue(awaited(changes, new AddressGone("lab0", vip.address(), 64)));
         }
-        assertEquals(before, routes());
+        assertTrue(routes().contains("expires 99"), routes());
     }
 
     @Test
