@@ -3,6 +3,7 @@ package org.vippy.address;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.util.regex.Pattern;
 
 /** The one form in which an IP address is written wherever people or other nodes read it. */
 public final class AddressText {
@@ -10,11 +11,28 @@ public final class AddressText {
     /** A lone zero word is not left out, RFC 5952 section 4.2.2. */
     private static final int LEAST_LEFT_OUT = 2;
 
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f.]*:[0-9A-Fa-f:.]{1,45}");
+
     private AddressText() {}
 
     /** Four decimal numbers, or by RFC 5952: lower case, without leading zeros, the longest run of zeros as two colons. */
     public static String of(InetAddress address) {
         return address instanceof Inet4Address ? address.getHostAddress() : ipv6(address.getAddress());
+    }
+
+    /** The form of {@link #of} for an IPv6 address in any form, with or without a prefix length; anything else as it is. */
+    public static String rewritten(String text) {
+        int slash = text.indexOf('/');
+        String host = slash < 0 ? text : text.substring(0, slash);
+        // Only these characters: a zone would be looked up among the host's interfaces.
+        if (!IPV6.matcher(host).matches()) {
+            return text;
+        }
+        try {
+            return of(InetAddress.ofLiteral(host)) + text.substring(host.length());
+        } catch (IllegalArgumentException noAddress) {
+            return text;
+        }
     }
 
     private static String ipv6(byte[] bytes) {

@@ -29,6 +29,21 @@ class AddressTextTest {
         assertEquals(text, AddressText.of(InetAddress.ofLiteral(written)));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2001:DB8:0::5, 2001:db8::5",
+        "2001:DB8:0::5/64, 2001:db8::5/64",
+        "192.0.2.1/24, 192.0.2.1/24",
+        "fe80::1%eth0, fe80::1%eth0",
+        "2001:db8, 2001:db8",
+        "::, ::",
+        "3, 3",
+        "'', ''",
+    })
+    void whatPeopleTypeIsRewrittenWhereItIsAnIpv6Address(String typed, String text) {
+        assertEquals(text, AddressText.rewritten(typed));
+    }
+
     @Test
     void isReadBackAsTheSameAddress() throws Exception {
         Random random = new Random(42);

@@ -40,16 +40,27 @@ public record LabConfiguration(
      *
      * @param preferred name of the node that should have them; empty for any
      * @param addresses without prefix length, which is 24, and 64 for IPv6
+     * @param checksDuplicates whether the kernel asks first if another host has the IPv6 ones
      */
-    public record Group(String preferred, List<String> addresses) {
+    public record Group(String preferred, List<String> addresses, boolean checksDuplicates) {
+        public Group(String preferred, List<String> addresses) {
+            this(preferred, addresses, false);
+        }
+
         List<Object> json() {
             var items = new ArrayList<Object>();
             if (!preferred.isEmpty()) {
                 items.add(preferred);
             }
-            addresses.forEach(
-                    each -> items.add(Map.of("interface", "eth0", "ip", each + (each.contains(":") ? "/64" : "/24"))));
+            addresses.forEach(each -> items.add(address(each)));
             return items;
+        }
+
+        private Map<String, Object> address(String text) {
+            if (text.contains(":")) {
+                return Map.of("interface", "eth0", "ip", text + "/64", "dad", checksDuplicates);
+            }
+            return Map.of("interface", "eth0", "ip", text + "/24");
         }
     }
 
@@ -77,6 +88,19 @@ public record LabConfiguration(
         }
         return new LabConfiguration(
                 plain.intervalSeconds, plain.matureSeconds, plain.staleSeconds, plain.secret, mixed, plain.nodes);
+    }
+
+    /** One group of both versions, for whose IPv6 address the kernel asks first. */
+    static LabConfiguration checkingDuplicates() {
+        var plain = sixGroups();
+        var group = new Group("", List.of("10.77.0.201", "fd77::20"), true);
+        return new LabConfiguration(
+                plain.intervalSeconds,
+                plain.matureSeconds,
+                plain.staleSeconds,
+                plain.secret,
+                List.of(group),
+                plain.nodes);
     }
 
     public LabConfiguration withTimes(double interval, double mature, double stale) {
