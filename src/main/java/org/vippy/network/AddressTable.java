@@ -2,7 +2,6 @@ package org.vippy.network;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,7 +14,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.vippy.network.RouteMessage.Ack;
-import org.vippy.network.RouteRequest.AddAddress;
 import org.vippy.network.RouteRequest.Existing;
 import org.vippy.network.RouteRequest.RemoveAddress;
 import org.vippy.network.linux.Errno;
@@ -29,26 +27,6 @@ final class AddressTable {
 
     private final RouteSocket route;
     private final LongSupplier clock;
-
-    /**
-     * How addresses are added or renewed.
-     *
-     * @param links by their names
-     * @param present what was there before, as far as that matters
-     */
-    private record Adding(
-            Map<String, Link> links, PresentAddresses present, long leaseSeconds, BooleanSupplier permitted) {
-
-        List<AddAddress> requests(Collection<Vip> vips, Existing existing) {
-            return vips.stream()
-                    .map(vip -> new AddAddress(index(links, vip), vip, bringsSubnet(vip), leaseSeconds, existing))
-                    .toList();
-        }
-
-        private boolean bringsSubnet(Vip vip) {
-            return vip.isIpv6() ? !present.sharesSubnet(vip) : vip.plumbing().source();
-        }
-    }
 
     AddressTable(RouteSocket route, LongSupplier clock) {
         this.route = route;
@@ -77,13 +55,15 @@ final class AddressTable {
      * first real one then finds its code loaded and compiled.
      */
     void rehearse() {
-        Vip vip = new Vip(NO_LINK.name(), InetAddress.getLoopbackAddress(), Integer.SIZE);
+        List<Vip> vips = List.of(
+                new Vip(NO_LINK.name(), InetAddress.ofLiteral("127.0.0.1"), 32),
+                new Vip(NO_LINK.name(), InetAddress.ofLiteral("::1"), 64));
         Map<String, Link> links = Map.of(NO_LINK.name(), NO_LINK);
-        Batch adding = new Batch("add", List.of(vip));
+        Batch adding = new Batch("add", vips);
         existingLinks(adding);
-        add(adding, adding.open(), new Adding(links, PresentAddresses.NONE, 1, () -> true));
-        promoteSecondaries(new Batch("add", List.of(vip)), links, () -> true);
-        Batch removing = new Batch("remove", List.of(vip));
+        add(adding, adding.open(), new Adding(links, beforeAdding(adding, links), 1, () -> true));
+        promoteSecondaries(new Batch("add", vips), links, () -> true);
+        Batch removing = new Batch("remove", vips);
         forEachPresent(removing, links, (_, _) -> {});
         remove(removing, secondariesFirst(removing.open(), Set.of()), links);
     }
@@ -301,7 +281,7 @@ final class AddressTable {
         }
     }
 
-    private static int index(Map<String, Link> links, Vip vip) {
+    static int index(Map<String, Link> links, Vip vip) {
         Link link = links.get(vip.interfaceName());
         return link == null ? 0 : link.index();
     }

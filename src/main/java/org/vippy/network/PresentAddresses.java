@@ -1,5 +1,6 @@
 package org.vippy.network;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ final class PresentAddresses {
     static final PresentAddresses NONE = new PresentAddresses(Map.of(), List.of());
 
     private final Map<Vip, InterfaceAddress> byPlace = new HashMap<>();
+    /** The subnets of addresses that are not Vippy's, by the names of their links. */
+    private final Map<String, List<Subnet>> ofOthers = new HashMap<>();
 
     /** @param links by their names */
     PresentAddresses(Map<String, Link> links, List<InterfaceAddress> all) {
@@ -20,6 +23,10 @@ final class PresentAddresses {
             String name = names.get(address.interfaceIndex());
             if (name != null) {
                 byPlace.put(address.on(name).vip(), address);
+                if (!address.marked()) {
+                    ofOthers.computeIfAbsent(name, _ -> new ArrayList<>())
+                            .add(new Subnet(address.address(), address.prefixLength()));
+                }
             }
         }
     }
@@ -34,11 +41,7 @@ final class PresentAddresses {
      * the kernel would give it the lifetime of the one that came last, and drop the host's own subnet with a lease.
      */
     boolean sharesSubnet(Vip vip) {
-        return byPlace.entrySet().stream()
-                .filter(entry -> !entry.getValue().marked())
-                .map(Map.Entry::getKey)
-                .anyMatch(other -> other.interfaceName().equals(vip.interfaceName())
-                        && other.prefixLength() == vip.prefixLength()
-                        && new Subnet(other.address(), other.prefixLength()).contains(vip.address()));
+        return ofOthers.getOrDefault(vip.interfaceName(), List.of()).stream()
+                .anyMatch(subnet -> subnet.prefixLength() == vip.prefixLength() && subnet.contains(vip.address()));
     }
 }

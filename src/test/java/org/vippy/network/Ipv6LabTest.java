@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -242,6 +243,25 @@ class Ipv6LabTest {
             assertTrue(awaited(changes, new DuplicateCheckEnded("lab0", vip.address(), 64, false)));
             assertAllDone(network.announce(List.of(vip)));
             assertEquals(vip.address(), nextAdvertisement(other).target());
+        }
+    }
+
+    @Test
+    void aThousandAcquisitionsInOneBatch() {
+        List<Vip> vips = IntStream.range(0x1000, 0x1000 + 1_000)
+                .mapToObj(number -> vip("2001:db8:9::" + Integer.toHexString(number)))
+                .toList();
+        for (int round = 0; round < 3; round++) {
+            long start = System.nanoTime();
+            assertAllDone(network.acquire(vips, 30, ALWAYS));
+            long acquired = System.nanoTime();
+            assertAllDone(network.renew(vips, 30, ALWAYS, ALWAYS));
+            long renewed = System.nanoTime();
+            assertAllDone(network.release(vips));
+            long released = System.nanoTime();
+            System.out.printf(
+                    "1,000 IPv6 addresses: acquire %.1f ms, renew %.1f ms, release %.1f ms%n",
+                    (acquired - start) / 1e6, (renewed - acquired) / 1e6, (released - renewed) / 1e6);
         }
     }
 
