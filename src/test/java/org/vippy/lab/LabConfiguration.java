@@ -90,6 +90,15 @@ public record LabConfiguration(
                 plain.intervalSeconds, plain.matureSeconds, plain.staleSeconds, plain.secret, mixed, plain.nodes);
     }
 
+    /** As {@link #sixGroups()}, with an IPv6 address beside the IPv4 one in the third group. */
+    static LabConfiguration demo() {
+        var plain = sixGroups();
+        var groups = new ArrayList<>(plain.groups);
+        groups.set(2, new Group("", List.of("10.77.0.204", "fd77::204")));
+        return new LabConfiguration(
+                plain.intervalSeconds, plain.matureSeconds, plain.staleSeconds, plain.secret, groups, plain.nodes);
+    }
+
     /** One group of both versions, for whose IPv6 address the kernel asks first. */
     static LabConfiguration checkingDuplicates() {
         var plain = sixGroups();

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -14,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -197,6 +201,30 @@ class Ipv6LabTest {
         }
     }
 
+    /** Else its neighbours would take a virtual router for a host, and remove their route by it. */
+    @Test
+    void advertisementOfARouterSaysThatItIsOne() throws Exception {
+        set("forwarding", "1");
+        try (LinuxSocket other = LinuxSocket.openPacket(Syscalls.interfaceIndex("lab1"), Linux.ETH_P_IPV6)) {
+            assertAllDone(network.announce(List.of(vip("2001:db8:9::10"))));
+            assertTrue(nextAdvertisement(other).router());
+            set("forwarding", "0");
+            assertAllDone(network.announce(List.of(vip("2001:db8:9::10"))));
+            assertFalse(nextAdvertisement(other).router());
+        }
+    }
+
+    @Test
+    void saysWhatToDoWhereIpv6IsOff() {
+        set("disable_ipv6", "1");
+        Failed failed = assertInstanceOf(
+                Failed.class,
+                network.acquire(List.of(vip("2001:db8:9::10")), 60, ALWAYS).getFirst());
+        assertTrue(
+                failed.message().endsWith("; turn IPv6 on: `sysctl -w net.ipv6.conf.lab0.disable_ipv6=0`"),
+                failed.message());
+    }
+
     /** As when two nodes have it for a moment. */
     @Test
     void aDuplicateWithALeaseGoesAndComesBackWhenTheOtherHostIsGone() throws Exception {
@@ -262,6 +290,15 @@ class Ipv6LabTest {
             System.out.printf(
                     "1,000 IPv6 addresses: acquire %.1f ms, renew %.1f ms, release %.1f ms%n",
                     (acquired - start) / 1e6, (renewed - acquired) / 1e6, (released - renewed) / 1e6);
+        }
+    }
+
+    private static void set(String setting, String value) {
+        try {
+            Files.writeString(Path.of("/proc/sys/net/ipv6/conf/lab0", setting), value);
+        } catch (IOException readOnly) {
+            System.out.println("SKIPPED: needs /proc/sys to be writable: " + readOnly);
+            Assumptions.abort("needs /proc/sys to be writable");
         }
     }
 
