@@ -151,6 +151,18 @@ class Ipv6LabTest {
     }
 
     @Test
+    void routeOfASubnetIsTheHostsFromWhenItHasAnAddressThere() {
+        Vip vip = vip("2001:db8:7::10");
+        assertAllDone(network.acquire(List.of(vip), 60, ALWAYS));
+        assertTrue(routes().matches("(?s).*2001:db8:7::/64 [^\n]*expires.*"), routes());
+        NamespaceLab.ip("address add 2001:db8:7::1/64 dev lab0 nodad");
+        assertAllDone(network.renew(List.of(vip), 60, ALWAYS, ALWAYS));
+        assertFalse(routes().contains("expires"), routes());
+        assertAllDone(network.release(List.of(vip)));
+        assertTrue(routes().contains("2001:db8:7::/64"), routes());
+    }
+
+    @Test
     void linkThatGoesDownTakesItAwayAndTheWatchSaysSo() throws Exception {
         BlockingQueue<NetworkChange> changes = new LinkedBlockingQueue<>();
         Vip vip = vip("2001:db8:9::10");
