@@ -228,8 +228,11 @@ final class Assembly {
         eligibility.changed(change);
         hearing.changed(change);
         switch (change) {
-            case NetworkChange.LinkChanged _, NetworkChange.Resynchronise _ ->
+            case NetworkChange.LinkChanged _ -> loop.run(conversation::interfacesChanged);
+            case NetworkChange.Resynchronise _ -> {
                 loop.run(conversation::interfacesChanged);
+                duplicates.lookAgain();
+            }
             case NetworkChange.LinkGone gone -> loop.run(() -> conversation.interfaceGone(gone.interfaceName()));
             case NetworkChange.AddressAdded added -> {
                 if (!added.marked()) {

@@ -31,28 +31,44 @@ final class DuplicateAddresses {
     void found(NetworkChange.DuplicateCheckEnded ended) {
         Vip vip = new Vip(ended.interfaceName(), ended.address(), ended.prefixLength());
         if (ended.duplicate()) {
-            log.warn(vip + ": another host has this address, as it answered the kernel's question (duplicate address"
-                    + " detection); find that host by `ip -6 neighbour` or a capture of the link");
-            worker.execute(() -> remove(vip));
+            warn(vip);
+            worker.execute(() -> remove(there().stream().filter(vip::equals).toList()));
         } else {
             worker.execute(() -> neighbours.inUse(vip));
         }
     }
 
-    private void remove(Vip vip) {
+    /** What the kernel reported was lost. From the thread that watches it. */
+    void lookAgain() {
+        worker.execute(() -> {
+            List<Vip> there = there();
+            there.forEach(this::warn);
+            remove(there);
+        });
+    }
+
+    private void warn(Vip vip) {
+        log.warn(vip + ": another host has this address, as it answered the kernel's question (duplicate address"
+                + " detection); find that host by a capture of the link");
+    }
+
+    /** Those that the kernel keeps and does not use. */
+    private List<Vip> there() {
         try {
-            if (network.marked().stream().anyMatch(address -> isDuplicate(address, vip))) {
-                network.release(List.of(vip)).stream()
-                        .filter(Outcome.Failed.class::isInstance)
-                        .map(Outcome.Failed.class::cast)
-                        .forEach(failure -> log.error(failure.message()));
-            }
+            return network.marked().stream()
+                    .filter(InterfaceAddress::duplicate)
+                    .map(InterfaceAddress::vip)
+                    .toList();
         } catch (IOException failure) {
             log.warn("cannot read the addresses: " + failure.getMessage());
+            return List.of();
         }
     }
 
-    private static boolean isDuplicate(InterfaceAddress address, Vip vip) {
-        return address.duplicate() && address.vip().equals(vip);
+    private void remove(List<Vip> vips) {
+        network.release(vips).stream()
+                .filter(Outcome.Failed.class::isInstance)
+                .map(Outcome.Failed.class::cast)
+                .forEach(failure -> log.error(failure.message()));
     }
 }

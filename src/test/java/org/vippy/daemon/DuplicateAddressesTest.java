@@ -83,6 +83,15 @@ class DuplicateAddressesTest {
         }
     }
 
+    @Test
+    void aDuplicateIsFoundAlsoWhenTheKernelsReportsWereLost() throws Exception {
+        acquire();
+        network.duplicates.add(ipv6);
+        duplicates.lookAgain();
+        settle();
+        assertEquals(List.of("192.0.2.1"), network.present());
+    }
+
     /** The kernel removed it because of its lease, and it may be there again. */
     @Test
     void whatIsNoDuplicateAnyMoreStays() throws Exception {
