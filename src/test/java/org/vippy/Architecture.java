@@ -53,18 +53,23 @@ record Architecture(String root) {
                 JDK.or(in("election")).or(resideInAnyPackage("com.google.protobuf..", "io.vertx.core..", NULLNESS)));
     }
 
+    ArchRule addressUsesTheJdk() {
+        return uses("address", JDK.or(resideInAPackage(NULLNESS)));
+    }
+
     ArchRule networkUsesTheJdk() {
-        return uses("network", JDK.or(resideInAPackage(NULLNESS)));
+        return uses("network", JDK.or(in("address")).or(resideInAPackage(NULLNESS)));
     }
 
     ArchRule configUsesJackson() {
-        return uses("config", JDK.or(resideInAnyPackage("com.fasterxml.jackson.core..", NULLNESS)));
+        return uses("config", JDK.or(in("address")).or(resideInAnyPackage("com.fasterxml.jackson.core..", NULLNESS)));
     }
 
     ArchRule managementUsesElectionAndWhatServesIt() {
         return uses(
                 "management",
                 JDK.or(in("election"))
+                        .or(in("address"))
                         .or(in("v1"))
                         .or(resideInAnyPackage(
                                 "com.google.protobuf..",
@@ -104,9 +109,10 @@ record Architecture(String root) {
     ArchRule noPackageStandsOutside() {
         return classes()
                 .should()
-                .resideInAnyPackage(Stream.of("election", "chat", "network", "config", "management", "v1", "daemon")
-                        .map(name -> root + "." + name + "..")
-                        .toArray(String[]::new));
+                .resideInAnyPackage(
+                        Stream.of("address", "election", "chat", "network", "config", "management", "v1", "daemon")
+                                .map(name -> root + "." + name + "..")
+                                .toArray(String[]::new));
     }
 
     ArchRule noCycles() {

@@ -37,6 +37,11 @@ final class ArchitectureTest {
     }
 
     @Test
+    void addressUsesTheJdkAlone() {
+        holdsButFor(Architecture::addressUsesTheJdk, "address.UsesConfig");
+    }
+
+    @Test
     void networkUsesTheJdkAlone() {
         holdsButFor(Architecture::networkUsesTheJdk, "network.UsesElection");
     }

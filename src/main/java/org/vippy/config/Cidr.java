@@ -1,5 +1,6 @@
 package org.vippy.config;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ sealed interface Cidr {
             return new Wrong(Quote.of(text) + " is not an IP address with prefix length", "write " + EXAMPLE);
         }
         if (slash < 0) {
-            return new Wrong(Quote.of(text) + " has no prefix length", "write for example \"" + text + "/24\"");
+            String usual = address instanceof Inet6Address ? "/64" : "/24";
+            return new Wrong(Quote.of(text) + " has no prefix length", "write for example \"" + text + usual + "\"");
         }
         return withPrefix(address, text, text.substring(slash + 1));
     }

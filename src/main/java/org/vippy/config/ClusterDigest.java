@@ -79,7 +79,17 @@ public record ClusterDigest(String hex) {
             line(text, "preempt", "false");
         }
         group.preferences().forEach(name -> line(text, "prefer", name));
-        group.vips().forEach(vip -> line(text, "vip", vip.cidr()));
+        group.vips().forEach(vip -> appendVip(text, vip));
+    }
+
+    private static void appendVip(StringBuilder text, Vip vip) {
+        line(text, "vip", vip.cidr());
+        if (vip.dad() != Vip.DEFAULT_DAD) {
+            line(text, "dad", Boolean.toString(vip.dad()));
+        }
+        if (vip.source() != Vip.DEFAULT_SOURCE) {
+            line(text, "source", Boolean.toString(vip.source()));
+        }
     }
 
     private static void line(StringBuilder text, String word, String value) {

@@ -116,6 +116,8 @@ public final class ClusterText {
             }
             case "prefer" -> preference(value);
             case "vip" -> vip(value);
+            case "dad" -> dad(value);
+            case "source" -> source(value);
             case "weight" -> nodes.isEmpty() ? "a weight of no node" : policy.weight(nodes.getLast(), value);
             case "preempt" -> preempt(value);
             case "quorum", "isolated", "all-inactive", "damping" -> {
@@ -149,7 +151,7 @@ public final class ClusterText {
         if (!(Cidr.parse(text) instanceof Cidr.Parsed(InetAddress address, int prefix)) || !inGroup) {
             return Quote.of(text) + " is not an address of a group";
         }
-        String unusable = VipObject.unusable(address, prefix);
+        String unusable = Usable.obstacle(address, prefix);
         if (unusable != null) {
             return text + unusable;
         }
@@ -158,6 +160,27 @@ public final class ClusterText {
             return text + " is there twice";
         }
         return taken.size() > Limits.MAX_ADDRESSES ? "more than " + Limits.MAX_ADDRESSES + " addresses" : null;
+    }
+
+    /** Of the address before it. */
+    private @Nullable String dad(String value) {
+        if (vips.isEmpty()
+                || !value.equals("true")
+                || !Vip.isIpv6(vips.getLast().address())) {
+            return Quote.of(value) + " cannot be dad here";
+        }
+        Vip vip = vips.removeLast();
+        vips.add(new Vip(null, vip.address(), vip.prefix(), true, vip.source()));
+        return null;
+    }
+
+    private @Nullable String source(String value) {
+        if (vips.isEmpty() || !value.equals("false")) {
+            return Quote.of(value) + " cannot be source here";
+        }
+        Vip vip = vips.removeLast();
+        vips.add(new Vip(null, vip.address(), vip.prefix(), vip.dad(), false));
+        return null;
     }
 
     private @Nullable String endGroup() {

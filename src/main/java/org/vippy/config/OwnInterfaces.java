@@ -41,7 +41,7 @@ public final class OwnInterfaces {
     }
 
     private Vip on(Vip vip) {
-        return new Vip(name(vip), vip.address(), vip.prefix());
+        return vip.on(name(vip));
     }
 
     private @Nullable String name(Vip vip) {

@@ -1,13 +1,13 @@
 package org.vippy.config;
 
-import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
-/** One address of a group: {@code { "interface": "eth0", "ip": "10.8.3.30/24" }}, the interface being optional. */
+/**
+ * One address of a group: {@code { "interface": "eth0", "ip": "10.8.3.30/24", "dad": false, "source": true }}, all but the
+ * address being optional.
+ */
 final class VipObject {
-    private static final KnownKeys KEYS = KnownKeys.of("interface", "ip");
-    /** From this prefix length on, a network has no address of its own and no broadcast address (RFC 3021). */
-    private static final int POINT_TO_POINT = 31;
+    private static final KnownKeys KEYS = KnownKeys.of("interface", "ip", "dad", "source");
 
     private VipObject() {}
 
@@ -15,14 +15,18 @@ final class VipObject {
     static @Nullable Vip read(Node.Mapping object, Report report) {
         KEYS.check(object, report);
         String interfaceName = InterfaceName.read(object.find("interface"), report);
+        boolean dad = Scalar.flag(object.find("dad"), Vip.DEFAULT_DAD, report);
+        boolean source = Scalar.flag(object.find("source"), Vip.DEFAULT_SOURCE, report);
         Cidr.Parsed parsed = cidr(object, report);
         if (parsed == null) {
             return null;
         }
+        Vip vip = new Vip(interfaceName, parsed.address(), parsed.prefix(), dad, source);
+        checkDad(object, vip, report);
         if (object.find("ip") instanceof Node.Text text) {
-            checkUse(text, parsed, report);
+            checkUse(text, vip, report);
         }
-        return new Vip(interfaceName, parsed.address(), parsed.prefix());
+        return vip;
     }
 
     /** The key {@code ip} of an address or of a network. */
@@ -46,42 +50,24 @@ final class VipObject {
         };
     }
 
-    private static void checkUse(Node.Text ip, Cidr.Parsed parsed, Report report) {
-        String reason = unusable(parsed.address(), parsed.prefix());
+    private static void checkUse(Node.Text ip, Vip vip, Report report) {
+        String reason = Usable.obstacle(vip.address(), vip.prefix());
         if (reason != null) {
-            String right = "write an IPv4 address that one host can have, " + Cidr.EXAMPLE;
+            String right = "write an address that one host can have, " + Cidr.EXAMPLE;
             report.error(ip.place(), Quote.of(ip.value()) + reason, right);
+        } else if (vip.address().isLinkLocalAddress() && Vip.isIpv6(vip.address()) && vip.interfaceName() == null) {
+            // Each link has that subnet, so it does not tell which one is meant.
+            report.error(
+                    ip.place(),
+                    Quote.of(ip.value()) + " is a link-local address without an interface",
+                    "write its \"interface\" too, for example \"eth0\"");
         }
     }
 
-    /** What keeps the address from being a virtual one, as the rest of a sentence; null when nothing does. */
-    static @Nullable String unusable(InetAddress address, int prefix) {
-        if (address.getAddress().length != Ipv4.BITS / Byte.SIZE) {
-            return ": IPv6 is not supported yet";
+    private static void checkDad(Node.Mapping object, Vip vip, Report report) {
+        Node dad = object.find("dad");
+        if (dad != null && vip.dad() && !Vip.isIpv6(vip.address())) {
+            report.error(dad.place(), "is for IPv6 addresses only", "leave it out");
         }
-        if (address.isAnyLocalAddress() || Ipv4.number(address) >>> 24 == 0) {
-            return " is an unspecified address (0.0.0.0/8)";
-        }
-        if (address.isLoopbackAddress()) {
-            return " is a loopback address";
-        }
-        if (address.isMulticastAddress()) {
-            return " is a multicast address";
-        }
-        return unusableInNetwork(Ipv4.number(address), prefix);
-    }
-
-    private static @Nullable String unusableInNetwork(long address, int prefix) {
-        if (address == 0xFFFF_FFFFL) {
-            return " is the broadcast address of all networks";
-        }
-        long hostMask = Prefix.hostMask(prefix);
-        if (prefix >= POINT_TO_POINT) {
-            return null;
-        }
-        if ((address & hostMask) == 0) {
-            return " is the network's own address";
-        }
-        return (address & hostMask) == hostMask ? " is the network's broadcast address" : null;
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.vippy.address.AddressText;
 
 /** The key {@code vips}: a list of groups, each of preferred nodes, then options, if any, and then addresses. */
 final class VipsKey {
@@ -126,7 +127,7 @@ final class VipsKey {
         if (first != null) {
             report.error(
                     place,
-                    Quote.of(vip.address().getHostAddress()) + " is also in "
+                    Quote.of(AddressText.of(vip.address())) + " is also in "
                             + first.path().text() + " on line " + first.line(),
                     "write each address once");
         }

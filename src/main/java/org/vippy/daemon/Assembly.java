@@ -40,6 +40,7 @@ final class Assembly {
     private final ElectionLoop loop;
     private final KernelWorker kernel;
     private final Neighbours neighbours;
+    private final DuplicateAddresses duplicates;
     private final ManagedElection control;
     private final Conversation conversation;
     private final Eligibility eligibility;
@@ -81,6 +82,7 @@ final class Assembly {
         Election election = new Election(node, cluster(file), timing(), new SecureRandom());
         loop = new ElectionLoop(vertx, election, network::nowNanos, this::carryOut, this::changed, this::broken);
         neighbours = new Neighbours(network, addresses, kernelThread, log, AnnounceSchedule.STANDARD);
+        duplicates = new DuplicateAddresses(network, kernelThread, neighbours, log);
         kernel = new KernelWorker(network, addresses, kernelThread, neighbours::arrived, loop::post);
         eligibility = new Eligibility(network, addresses, kernelThread, loop::post, log);
         conversation = new Conversation(vertx, configuration, node, loop, network::nowNanos, log);
@@ -226,14 +228,18 @@ final class Assembly {
         eligibility.changed(change);
         hearing.changed(change);
         switch (change) {
-            case NetworkChange.LinkChanged _, NetworkChange.Resynchronise _ ->
+            case NetworkChange.LinkChanged _ -> loop.run(conversation::interfacesChanged);
+            case NetworkChange.Resynchronise _ -> {
                 loop.run(conversation::interfacesChanged);
+                duplicates.lookAgain();
+            }
             case NetworkChange.LinkGone gone -> loop.run(() -> conversation.interfaceGone(gone.interfaceName()));
             case NetworkChange.AddressAdded added -> {
                 if (!added.marked()) {
                     loop.run(conversation::interfacesChanged);
                 }
             }
+            case NetworkChange.DuplicateCheckEnded ended -> duplicates.found(ended);
             case NetworkChange.AddressGone _ -> {}
         }
     }

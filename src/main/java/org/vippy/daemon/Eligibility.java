@@ -76,6 +76,7 @@ final class Eligibility {
                     subnetsChanged();
                 }
             }
+            case NetworkChange.DuplicateCheckEnded _ -> {}
             case NetworkChange.Resynchronise _ -> {
                 lookAtLinks();
                 worker.execute(() ->

@@ -18,6 +18,7 @@ import org.vippy.election.GroupSet;
 import org.vippy.network.InterfaceAddress;
 import org.vippy.network.Link;
 import org.vippy.network.Network;
+import org.vippy.network.Plumbing;
 import org.vippy.network.Vip;
 
 /**
@@ -86,7 +87,8 @@ final class GroupAddresses {
 
     private Optional<Vip> on(org.vippy.config.Vip vip) {
         String name = vip.interfaceName() == null ? inferred.get(vip) : vip.interfaceName();
-        return name == null ? Optional.empty() : Optional.of(new Vip(name, vip.address(), vip.prefix()));
+        Plumbing plumbing = new Plumbing(vip.dad(), vip.source());
+        return name == null ? Optional.empty() : Optional.of(new Vip(name, vip.address(), vip.prefix(), plumbing));
     }
 
     /** Reads the links, and says which groups cannot be served now, and why. */

@@ -85,6 +85,7 @@ final class Hearing {
                 switch (change) {
                     case NetworkChange.AddressAdded added -> !added.marked();
                     case NetworkChange.AddressGone gone -> !vips.contains(gone.address());
+                    case NetworkChange.DuplicateCheckEnded _ -> false;
                     case NetworkChange.LinkChanged _, NetworkChange.LinkGone _, NetworkChange.Resynchronise _ -> true;
                 };
         if (matters) {

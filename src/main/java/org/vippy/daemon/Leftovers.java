@@ -28,12 +28,12 @@ final class Leftovers {
 
     /**
      * Keeps the groups all of whose addresses are there with a running lease, where leases protect, and removes all other
-     * marked addresses.
+     * marked addresses. One that is there and that another host has counts as missing.
      */
     Event.Started sort(boolean leaseProtects) throws IOException {
         Map<Vip, Long> remaining = new HashMap<>();
         for (InterfaceAddress address : network.marked()) {
-            remaining.put(address.vip(), address.validSeconds());
+            remaining.put(address.vip(), address.duplicate() ? 0 : address.validSeconds());
         }
         List<Integer> kept = new ArrayList<>();
         long shortest = Long.MAX_VALUE;

@@ -95,6 +95,14 @@ final class Neighbours {
         announce(ids, begun, 0);
     }
 
+    /** The kernel uses this address only now, after it asked whether another host has it. On the worker. */
+    void inUse(Vip vip) {
+        List<String> ids = rounds.keySet().stream()
+                .filter(id -> addresses.of(id).contains(vip))
+                .toList();
+        begin(ids, network.nowNanos());
+    }
+
     /** Ends it. On the loop. */
     void forget(GroupSet groups) {
         forget(terms.ids(groups));
@@ -142,7 +150,7 @@ final class Neighbours {
         try {
             drop(lost(stillIn(round, groups), round));
         } catch (IOException failure) {
-            log.warn("gratuitous ARP: cannot read the addresses: " + failure.getMessage());
+            log.warn("neighbours: cannot read the addresses: " + failure.getMessage());
             return;
         }
         List<Vip> vips = new ArrayList<>();
@@ -175,6 +183,6 @@ final class Neighbours {
                 .filter(Outcome.Failed.class::isInstance)
                 .map(Outcome.Failed.class::cast)
                 .findFirst()
-                .ifPresent(failure -> log.warn("gratuitous ARP: " + failure.message()));
+                .ifPresent(failure -> log.warn("neighbours: " + failure.message()));
     }
 }

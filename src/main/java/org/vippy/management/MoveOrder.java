@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.vippy.address.AddressText;
 import org.vippy.election.Pins;
 import org.vippy.election.Status.GroupStatus;
 import org.vippy.election.Status.Hearing;
@@ -130,9 +131,10 @@ sealed interface MoveOrder {
     }
 
     private static boolean hasAddress(GroupStatus group, String named, View view) {
+        String usual = AddressText.rewritten(named);
         return view.addresses().getOrDefault(group.id(), List.of()).stream()
                 .anyMatch(address ->
-                        address.cidr().equals(named) || address.cidr().startsWith(named + "/"));
+                        address.cidr().equals(usual) || address.cidr().startsWith(usual + "/"));
     }
 
     private static MoveOrder unknown(String named, View view) {

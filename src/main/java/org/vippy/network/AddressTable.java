@@ -1,9 +1,7 @@
 package org.vippy.network;
 
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,8 +12,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.vippy.network.RouteMessage.Ack;
-import org.vippy.network.RouteRequest.AddAddress;
 import org.vippy.network.RouteRequest.Existing;
 import org.vippy.network.RouteRequest.RemoveAddress;
 import org.vippy.network.linux.Errno;
@@ -42,11 +40,11 @@ final class AddressTable {
             batch.failOpen(Errno.ETIME, "permission ran out before it was added");
             return batch.outcomes();
         }
-        batch.forEachOpen((place, vip) -> refuseIpv6(batch, place, vip));
         Map<String, Link> links = linksOf(batch);
         promoteSecondaries(batch, links, permitted);
-        add(batch, links, leaseSeconds, permitted);
-        takeOverLeftovers(batch, links, leaseSeconds, permitted);
+        Adding adding = new Adding(links, beforeAdding(batch, links), leaseSeconds, permitted);
+        add(batch, batch.open(), adding);
+        takeOverLeftovers(batch, adding);
         removeUncertain(batch);
         takeBackUnlessPermitted(batch, links, permitted);
         return batch.outcomes();
@@ -57,13 +55,15 @@ final class AddressTable {
      * first real one then finds its code loaded and compiled.
      */
     void rehearse() {
-        Vip vip = new Vip(NO_LINK.name(), InetAddress.getLoopbackAddress(), Integer.SIZE);
+        List<Vip> vips = List.of(
+                new Vip(NO_LINK.name(), InetAddress.ofLiteral("127.0.0.1"), 32),
+                new Vip(NO_LINK.name(), InetAddress.ofLiteral("::1"), 64));
         Map<String, Link> links = Map.of(NO_LINK.name(), NO_LINK);
-        Batch adding = new Batch("add", List.of(vip));
+        Batch adding = new Batch("add", vips);
         existingLinks(adding);
-        add(adding, links, 1, () -> true);
-        promoteSecondaries(new Batch("add", List.of(vip)), links, () -> true);
-        Batch removing = new Batch("remove", List.of(vip));
+        add(adding, adding.open(), new Adding(links, beforeAdding(adding, links), 1, () -> true));
+        promoteSecondaries(new Batch("add", vips), links, () -> true);
+        Batch removing = new Batch("remove", vips);
         forEachPresent(removing, links, (_, _) -> {});
         remove(removing, secondariesFirst(removing.open(), Set.of()), links);
     }
@@ -77,8 +77,8 @@ final class AddressTable {
             return batch.outcomes();
         }
         Map<String, Link> links = linksOf(batch);
-        forEachPresent(batch, links, (place, address) -> requireOurs(batch, place, address));
-        replace(batch, links, leaseSeconds, inTime);
+        PresentAddresses present = forEachPresent(batch, links, (place, address) -> requireOurs(batch, place, address));
+        replace(batch, new Adding(links, present, leaseSeconds, inTime));
         takeBackUnlessPermitted(batch, links, permitted);
         return batch.outcomes();
     }
@@ -105,12 +105,6 @@ final class AddressTable {
         ordered.keySet().removeAll(primaries);
         ordered.putAll(open);
         return ordered;
-    }
-
-    private static void refuseIpv6(Batch batch, int place, Vip vip) {
-        if (!(vip.address() instanceof Inet4Address)) {
-            batch.fail(place, Errno.EOPNOTSUPP, "IPv6 addresses cannot be plumbed");
-        }
     }
 
     private static void requireOurs(Batch batch, int place, Optional<InterfaceAddress> address) {
@@ -146,36 +140,38 @@ final class AddressTable {
         return links;
     }
 
-    /** Visits what is open, with the address as it is in the kernel. */
-    private void forEachPresent(
+    /** Visits what is open, with the address as it is in the kernel; says what else is there. */
+    private PresentAddresses forEachPresent(
             Batch batch, Map<String, Link> links, BiConsumer<Integer, Optional<InterfaceAddress>> visitor) {
-        if (batch.open().isEmpty()) {
-            return;
-        }
-        try {
-            Map<Vip, InterfaceAddress> present = present(links);
-            batch.forEachOpen((place, vip) -> visitor.accept(place, Optional.ofNullable(present.get(vip))));
-        } catch (ErrnoException failed) {
-            batch.failOpen(failed.errno(), failed.call());
-        }
-    }
-
-    private Map<Vip, InterfaceAddress> present(Map<String, Link> links) throws ErrnoException {
-        Map<Integer, String> names = new HashMap<>();
-        links.forEach((name, link) -> names.put(link.index(), name));
-        Map<Vip, InterfaceAddress> present = new HashMap<>();
-        for (InterfaceAddress address : route.dumpAddresses()) {
-            String name = names.get(address.interfaceIndex());
-            if (name != null) {
-                present.put(address.on(name).vip(), address);
-            }
-        }
+        PresentAddresses present = look(batch, links);
+        batch.forEachOpen((place, vip) -> visitor.accept(place, present.find(vip)));
         return present;
     }
 
+    /** Only IPv6 has to know what is there: IPv4 keeps the routes of several addresses of a subnet apart by itself. */
+    private PresentAddresses beforeAdding(Batch batch, Map<String, Link> links) {
+        return batch.open().values().stream().anyMatch(Vip::isIpv6) ? look(batch, links) : PresentAddresses.NONE;
+    }
+
+    private PresentAddresses look(Batch batch, Map<String, Link> links) {
+        if (batch.open().isEmpty()) {
+            return PresentAddresses.NONE;
+        }
+        try {
+            return new PresentAddresses(links, route.dumpAddresses());
+        } catch (ErrnoException failed) {
+            batch.failOpen(failed.errno(), failed.call());
+            return PresentAddresses.NONE;
+        }
+    }
+
     private void promoteSecondaries(Batch batch, Map<String, Link> links, BooleanSupplier permitted) {
+        Set<String> concerned = batch.open().values().stream()
+                .filter(vip -> !vip.isIpv6())
+                .map(Vip::interfaceName)
+                .collect(Collectors.toUnmodifiableSet());
         List<Link> without = links.values().stream()
-                .filter(link -> !link.promotesSecondaries())
+                .filter(link -> concerned.contains(link.name()) && !link.promotesSecondaries())
                 .toList();
         List<Ack> acks = route.submit(
                 without.stream()
@@ -186,18 +182,17 @@ final class AddressTable {
             Ack ack = acks.get(i);
             int index = without.get(i).index();
             batch.forEachOpen((place, vip) -> {
-                if (ack.errno() != 0 && index(links, vip) == index) {
+                if (ack.errno() != 0 && !vip.isIpv6() && index(links, vip) == index) {
                     batch.fail(place, ack.errno(), "promote_secondaries could not be set: " + ack.detail());
                 }
             });
         }
     }
 
-    private void add(Batch batch, Map<String, Link> links, long leaseSeconds, BooleanSupplier permitted) {
-        Map<Integer, Vip> open = batch.open();
-        List<Ack> acks = send(open, links, leaseSeconds, Existing.REFUSE, permitted);
+    private void add(Batch batch, Map<Integer, Vip> missing, Adding adding) {
+        List<Ack> acks = route.submit(adding.requests(missing.values(), Existing.REFUSE), adding.permitted());
         int i = 0;
-        for (int place : open.keySet()) {
+        for (int place : missing.keySet()) {
             Ack ack = acks.get(i++);
             if (ack.errno() != Errno.EEXIST) {
                 settle(batch, place, ack);
@@ -206,35 +201,34 @@ final class AddressTable {
     }
 
     /** What is open here exists already: an earlier run's is taken over, anybody else's is left alone. */
-    private void takeOverLeftovers(Batch batch, Map<String, Link> links, long leaseSeconds, BooleanSupplier permitted) {
-        forEachPresent(batch, links, (place, address) -> {
+    private void takeOverLeftovers(Batch batch, Adding adding) {
+        Map<Integer, Vip> duplicates = new LinkedHashMap<>();
+        PresentAddresses present = forEachPresent(batch, adding.links(), (place, address) -> {
             if (!address.map(InterfaceAddress::marked).orElse(false)) {
                 batch.fail(place, Errno.EEXIST, "it is there already and is not Vippy's");
             }
         });
-        replace(batch, links, leaseSeconds, permitted);
+        batch.forEachOpen((place, vip) ->
+                present.find(vip).filter(InterfaceAddress::duplicate).ifPresent(failed -> duplicates.put(place, vip)));
+        addAnew(batch, duplicates, adding);
+        replace(batch, adding);
     }
 
-    private void replace(Batch batch, Map<String, Link> links, long leaseSeconds, BooleanSupplier permitted) {
+    /** What the kernel took for a duplicate it never uses again, whatever is said of it: only a new one is checked anew. */
+    private void addAnew(Batch batch, Map<Integer, Vip> duplicates, Adding adding) {
+        if (!duplicates.isEmpty()) {
+            route.submit(removals(duplicates.values(), adding.links()), () -> true);
+            add(batch, duplicates, adding);
+        }
+    }
+
+    private void replace(Batch batch, Adding adding) {
         Map<Integer, Vip> open = batch.open();
-        List<Ack> acks = send(open, links, leaseSeconds, Existing.REPLACE, permitted);
+        List<Ack> acks = route.submit(adding.requests(open.values(), Existing.REPLACE), adding.permitted());
         int i = 0;
         for (int place : open.keySet()) {
             settle(batch, place, acks.get(i++));
         }
-    }
-
-    private List<Ack> send(
-            Map<Integer, Vip> vips,
-            Map<String, Link> links,
-            long leaseSeconds,
-            Existing existing,
-            BooleanSupplier permitted) {
-        List<AddAddress> requests = vips.values().stream()
-                .map(vip ->
-                        new AddAddress(index(links, vip), vip.address(), vip.prefixLength(), leaseSeconds, existing))
-                .toList();
-        return route.submit(requests, permitted);
     }
 
     private void remove(Batch batch, Map<Integer, Vip> ordered, Map<String, Link> links) {
@@ -287,7 +281,7 @@ final class AddressTable {
         }
     }
 
-    private static int index(Map<String, Link> links, Vip vip) {
+    static int index(Map<String, Link> links, Vip vip) {
         Link link = links.get(vip.interfaceName());
         return link == null ? 0 : link.index();
     }

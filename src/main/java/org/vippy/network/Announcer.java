@@ -1,6 +1,8 @@
 package org.vippy.network;
 
 import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,7 @@ import org.vippy.network.linux.Linux;
 import org.vippy.network.linux.LinuxSocket;
 import org.vippy.network.linux.SocketAddresses;
 
-/** Sends ARP on any link through one AF_PACKET socket. Never waits for a link that does not send. */
+/** Sends ARP and neighbour advertisements on any link through one AF_PACKET socket. Never waits for a link that does not send. */
 final class Announcer implements AutoCloseable {
     private static final int ARPHRD_ETHER = 1;
 
@@ -33,17 +35,35 @@ final class Announcer implements AutoCloseable {
         Batch batch = new Batch("announce", vips);
         Map<String, Optional<Link>> links = new HashMap<>();
         try {
-            for (Map.Entry<Integer, Vip> entry : batch.open().entrySet()) {
-                String name = entry.getValue().interfaceName();
+            for (Vip vip : vips) {
+                String name = vip.interfaceName();
                 if (!links.containsKey(name)) {
                     links.put(name, route.link(name));
                 }
-                announce(batch, entry.getKey(), entry.getValue(), links.getOrDefault(name, Optional.empty()));
             }
+            leaveOutUnused(batch, links);
+            batch.forEachOpen((place, vip) ->
+                    announce(batch, place, vip, links.getOrDefault(vip.interfaceName(), Optional.empty())));
         } catch (ErrnoException failed) {
             batch.failOpen(failed.errno(), failed.call());
         }
         return batch.outcomes();
+    }
+
+    /** Who tells of an address that another host has, or may have, takes it away from that host. */
+    private void leaveOutUnused(Batch batch, Map<String, Optional<Link>> links) throws ErrnoException {
+        if (batch.open().values().stream().noneMatch(Vip::isCheckedFirst)) {
+            return;
+        }
+        Map<String, Link> present = new HashMap<>();
+        links.forEach((name, link) -> link.ifPresent(there -> present.put(name, there)));
+        PresentAddresses addresses = new PresentAddresses(present, route.dumpAddresses());
+        batch.forEachOpen((place, vip) -> {
+            if (vip.isCheckedFirst()
+                    && addresses.find(vip).filter(InterfaceAddress::inUse).isEmpty()) {
+                batch.done(place);
+            }
+        });
     }
 
     @Override
@@ -56,26 +76,30 @@ final class Announcer implements AutoCloseable {
             batch.fail(place, Errno.ENODEV, "there is no interface " + vip.interfaceName());
         } else if (!link.get().usesArp()) {
             batch.done(place);
-        } else if (!(vip.address() instanceof Inet4Address ip)) {
-            batch.fail(place, Errno.EOPNOTSUPP, "IPv6 addresses cannot be announced");
         } else if (link.get().hardwareType() != ARPHRD_ETHER || link.get().mac().isEmpty()) {
             batch.fail(place, Errno.EOPNOTSUPP, "the interface is not Ethernet");
         } else {
-            send(
-                    batch,
-                    place,
-                    link.get().index(),
-                    ArpPacket.gratuitous(link.get().mac().get(), ip));
+            tellAll(batch, place, vip.address(), link.get(), link.get().mac().get());
         }
     }
 
-    private void send(Batch batch, int place, int interfaceIndex, ArpPacket packet) {
+    private void tellAll(Batch batch, int place, InetAddress address, Link link, MacAddress mac) {
         try {
-            send(interfaceIndex, packet, MacAddress.BROADCAST);
+            if (address instanceof Inet4Address ip) {
+                send(link.index(), ArpPacket.gratuitous(mac, ip), MacAddress.BROADCAST);
+            } else if (address instanceof Inet6Address ip) {
+                send(link.index(), mac, NeighbourAdvertisement.unsolicited(mac, ip, link.forwardsIpv6()));
+            }
             batch.done(place);
         } catch (ErrnoException failed) {
             batch.fail(place, failed.errno(), "");
         }
+    }
+
+    /** One frame to all that its destination stands for. */
+    private void send(int interfaceIndex, MacAddress from, NeighbourAdvertisement packet) throws ErrnoException {
+        byte[] frame = packet.frame(from, NeighbourAdvertisement.macOf(packet.destination()));
+        socket.sendTo(frame, SocketAddresses.packet(interfaceIndex, Linux.ETH_P_IPV6));
     }
 
     /** One frame, to one host or to all. */

@@ -14,6 +14,10 @@ final class FailureText {
     private static String remedy(Vip vip, int errno) {
         return switch (errno) {
             case Errno.EPERM -> "; " + Privileges.REMEDY;
+            case Errno.EACCES ->
+                vip.isIpv6()
+                        ? "; turn IPv6 on: `sysctl -w net.ipv6.conf." + vip.interfaceName() + ".disable_ipv6=0`"
+                        : "";
             case Errno.ENODEV -> "; create the interface or correct its name in the configuration";
             case Errno.EEXIST ->
                 "; see `ip address show dev " + vip.interfaceName() + "`, then remove it there or in the configuration";

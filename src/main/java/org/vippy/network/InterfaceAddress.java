@@ -35,6 +35,21 @@ public record InterfaceAddress(
         return (flags & Rtnetlink.IFA_F_SECONDARY) == 0;
     }
 
+    /** Whether the kernel still asks if another host has it: nobody can use it yet. */
+    boolean tentative() {
+        return (flags & Rtnetlink.IFA_F_TENTATIVE) != 0 && !duplicate();
+    }
+
+    /** Whether the host answers for it. */
+    boolean inUse() {
+        return !tentative() && !duplicate();
+    }
+
+    /** Whether another host has answered for it, so that the kernel does not use it, RFC 4862 section 5.4.5. */
+    public boolean duplicate() {
+        return (flags & Rtnetlink.IFA_F_DADFAILED) != 0;
+    }
+
     /** As the one that {@link Network#release} takes. */
     public Vip vip() {
         return new Vip(interfaceName, address, prefixLength);

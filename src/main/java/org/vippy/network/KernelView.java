@@ -9,24 +9,38 @@ import java.util.Map;
 import java.util.Set;
 import org.vippy.network.NetworkChange.AddressAdded;
 import org.vippy.network.NetworkChange.AddressGone;
+import org.vippy.network.NetworkChange.DuplicateCheckEnded;
 import org.vippy.network.NetworkChange.LinkChanged;
 import org.vippy.network.NetworkChange.LinkGone;
 
 /** What is known of the kernel's state: turns what it reports, again and again, into changes. Not for several threads. */
 final class KernelView {
     private final Map<Integer, Seen> links = new HashMap<>();
-    private final Map<Place, Boolean> marks = new HashMap<>();
+    private final Map<Place, State> states = new HashMap<>();
 
     private record Seen(String name, boolean up) {}
 
     private record Place(int interfaceIndex, InetAddress address, int prefixLength) {}
 
+    private record State(boolean marked, boolean tentative, boolean duplicate) {
+        static State of(InterfaceAddress address) {
+            return new State(address.marked(), address.tentative(), address.duplicate());
+        }
+
+        /** Whether a check for duplicates has ended between the two. */
+        boolean endsCheckOf(State before) {
+            boolean found = duplicate && !before.duplicate;
+            boolean passed = before.tentative && !tentative && !duplicate;
+            return marked && (found || passed);
+        }
+    }
+
     /** Starts anew from full dumps, without changes. */
     void reset(List<Link> allLinks, List<InterfaceAddress> allAddresses) {
         links.clear();
-        marks.clear();
+        states.clear();
         allLinks.forEach(link -> links.put(link.index(), seen(link)));
-        allAddresses.forEach(address -> marks.put(place(address), address.marked()));
+        allAddresses.forEach(address -> states.put(place(address), State.of(address)));
     }
 
     /** Compares with all links that there are now. A link that is gone took its addresses with it. */
@@ -48,16 +62,31 @@ final class KernelView {
         if (!links.containsKey(address.interfaceIndex())) {
             return List.of();
         }
-        String name = name(address.interfaceIndex());
-        if (removed) {
-            return marks.remove(place(address)) == null
-                    ? List.of()
-                    : List.of(new AddressGone(name, address.address(), address.prefixLength()));
+        State before = removed ? states.remove(place(address)) : states.put(place(address), State.of(address));
+        if (before == null) {
+            return removed ? List.of() : List.of(added(address));
         }
-        Boolean before = marks.put(place(address), address.marked());
-        return before != null && before == address.marked()
-                ? List.of()
-                : List.of(new AddressAdded(name, address.address(), address.prefixLength(), address.marked()));
+        List<NetworkChange> changes = new ArrayList<>();
+        if (!removed && before.marked() != address.marked()) {
+            changes.add(added(address));
+        }
+        if (State.of(address).endsCheckOf(before) && (!removed || address.duplicate())) {
+            changes.add(checkEnded(address));
+        }
+        if (removed) {
+            changes.add(new AddressGone(name(address.interfaceIndex()), address.address(), address.prefixLength()));
+        }
+        return changes;
+    }
+
+    private AddressAdded added(InterfaceAddress address) {
+        return new AddressAdded(
+                name(address.interfaceIndex()), address.address(), address.prefixLength(), address.marked());
+    }
+
+    private DuplicateCheckEnded checkEnded(InterfaceAddress address) {
+        return new DuplicateCheckEnded(
+                name(address.interfaceIndex()), address.address(), address.prefixLength(), address.duplicate());
     }
 
     boolean knowsLink(int index) {
@@ -67,7 +96,7 @@ final class KernelView {
     private List<NetworkChange> removeLink(int index) {
         List<NetworkChange> changes = new ArrayList<>();
         String name = name(index);
-        marks.keySet().removeIf(place -> {
+        states.keySet().removeIf(place -> {
             boolean there = place.interfaceIndex() == index;
             if (there) {
                 changes.add(new AddressGone(name, place.address(), place.prefixLength()));

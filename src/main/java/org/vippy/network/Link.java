@@ -1,5 +1,6 @@
 package org.vippy.network;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param carrier whether it has carrier now, not as of the last (rate-limited) event
  * @param operationalState RFC 2863 state as the kernel numbers it: 0 unknown, 6 up
  * @param promotesSecondaries whether its secondary addresses outlive the primary one
+ * @param forwardsIpv6 whether this host is an IPv6 router there
  * @param subnets those of its addresses that are not Vippy's; empty unless it comes from {@link Network#links()}
  */
 public record Link(
@@ -26,6 +28,7 @@ public record Link(
         boolean carrier,
         int operationalState,
         boolean promotesSecondaries,
+        boolean forwardsIpv6,
         List<Subnet> subnets) {
 
     private static final int IFF_UP = 1;
@@ -36,6 +39,20 @@ public record Link(
 
     public Link {
         subnets = List.copyOf(subnets);
+    }
+
+    /** Of a host that is no IPv6 router. */
+    public Link(
+            int index,
+            String name,
+            int hardwareType,
+            Optional<MacAddress> mac,
+            int flags,
+            boolean carrier,
+            int operationalState,
+            boolean promotesSecondaries,
+            List<Subnet> subnets) {
+        this(index, name, hardwareType, mac, flags, carrier, operationalState, promotesSecondaries, false, subnets);
     }
 
     /** Whether it can send: administratively up, with carrier, and not held back by what is below or above it. */
@@ -49,8 +66,14 @@ public record Link(
         return (flags & (IFF_LOOPBACK | IFF_NOARP)) == 0;
     }
 
-    /** The length of the narrowest own subnet that holds the address, leaving out single addresses; -1 if there is none. */
+    /**
+     * The length of the narrowest own subnet that holds the address, leaving out single addresses; -1 if there is none. So it is
+     * for link-local IPv6 addresses, since each link has their subnet.
+     */
     public int prefixLengthFor(InetAddress address) {
+        if (address instanceof Inet6Address && address.isLinkLocalAddress()) {
+            return -1;
+        }
         return subnets.stream()
                 .filter(subnet -> subnet.prefixLength() < subnet.address().getAddress().length * 8)
                 .filter(subnet -> subnet.contains(address))
@@ -68,6 +91,16 @@ public record Link(
     }
 
     Link with(List<Subnet> own) {
-        return new Link(index, name, hardwareType, mac, flags, carrier, operationalState, promotesSecondaries, own);
+        return new Link(
+                index,
+                name,
+                hardwareType,
+                mac,
+                flags,
+                carrier,
+                operationalState,
+                promotesSecondaries,
+                forwardsIpv6,
+                own);
     }
 }

@@ -49,7 +49,10 @@ public interface Network extends AutoCloseable {
     /** All links with the subnets of their own (unmarked) addresses. */
     List<Link> links() throws IOException;
 
-    /** Tells the neighbours, once and now, that the addresses are here: gratuitous ARP, RFC 5227 section 3. */
+    /**
+     * Tells the neighbours, once and now, that the addresses are here: gratuitous ARP, RFC 5227 section 3, and unsolicited
+     * neighbour advertisements, RFC 4861 section 7.2.6. An address that the kernel still checks for duplicates is left out.
+     */
     List<Outcome> announce(List<Vip> vips);
 
     /**

@@ -13,6 +13,15 @@ public sealed interface NetworkChange {
     record AddressGone(String interfaceName, InetAddress address, int prefixLength) implements NetworkChange {}
 
     /**
+     * The kernel knows now whether another host has a marked IPv6 address that it was to ask for, RFC 4862 section 5.4.
+     *
+     * @param duplicate another host has it: the kernel does not use it, and removes it where it has a lease; false where it
+     *     is in use from now on
+     */
+    record DuplicateCheckEnded(String interfaceName, InetAddress address, int prefixLength, boolean duplicate)
+            implements NetworkChange {}
+
+    /**
      * A link came, or its state or name changed.
      *
      * @param up administratively up and with carrier: it can send

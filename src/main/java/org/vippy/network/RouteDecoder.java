@@ -134,6 +134,7 @@ final class RouteDecoder {
                 attributes.u8(Rtnetlink.IFLA_CARRIER).orElse(lowerUp) != 0,
                 attributes.u8(Rtnetlink.IFLA_OPERSTATE).orElse(0),
                 promotesSecondaries(attributes),
+                forwardsIpv6(attributes),
                 List.of());
         return new LinkIs(sequence, link, removed, interrupted);
     }
@@ -156,6 +157,15 @@ final class RouteDecoder {
         return link.nested(Rtnetlink.IFLA_AF_SPEC)
                         .nested(Linux.AF_INET)
                         .u32(Rtnetlink.IFLA_INET_CONF, Rtnetlink.IPV4_DEVCONF_PROMOTE_SECONDARIES - 1)
+                        .orElse(0)
+                != 0;
+    }
+
+    /** This array begins with the setting of number 0. */
+    private static boolean forwardsIpv6(NetlinkAttributes link) {
+        return link.nested(Rtnetlink.IFLA_AF_SPEC)
+                        .nested(Linux.AF_INET6)
+                        .u32(Rtnetlink.IFLA_INET6_CONF, Rtnetlink.DEVCONF_FORWARDING)
                         .orElse(0)
                 != 0;
     }

@@ -20,9 +20,10 @@ sealed interface RouteRequest {
      * Adds a marked address. No broadcast address is given, as with {@code ip address add}: the kernel makes the broadcast
      * route of the subnet by itself.
      *
+     * @param bringsSubnet whether the kernel routes the subnet to the link because of it
      * @param leaseSeconds 1 to 2^32 - 2; anything else is for ever
      */
-    record AddAddress(int interfaceIndex, InetAddress address, int prefixLength, long leaseSeconds, Existing existing)
+    record AddAddress(int interfaceIndex, Vip vip, boolean bringsSubnet, long leaseSeconds, Existing existing)
             implements RouteRequest {
         private static final long LONGEST_LEASE = 0xffff_fffeL;
 
@@ -31,13 +32,30 @@ sealed interface RouteRequest {
             int disposition = existing == Existing.REPLACE ? Rtnetlink.NLM_F_REPLACE : Rtnetlink.NLM_F_EXCL;
             int flags = Rtnetlink.NLM_F_REQUEST | Rtnetlink.NLM_F_ACK | Rtnetlink.NLM_F_CREATE | disposition;
             out.message(Rtnetlink.RTM_NEWADDR, flags, sequence, () -> {
-                addressHeader(out, address, prefixLength, interfaceIndex);
+                addressHeader(out, vip.address(), vip.prefixLength(), scope(), interfaceIndex);
                 out.attribute(
                         Rtnetlink.IFA_CACHEINFO,
-                        () -> out.u32(lifetime()).u32(lifetime()).u32(0).u32(0));
+                        () -> out.u32(preferred()).u32(lifetime()).u32(0).u32(0));
                 // A replacement without it would clear the mark.
                 out.attribute(Rtnetlink.IFA_PROTO, new byte[] {InterfaceAddress.MARK});
+                if (addressFlags() != 0) {
+                    out.attribute(Rtnetlink.IFA_FLAGS, () -> out.u32(addressFlags()));
+                }
             });
+        }
+
+        /** IPv4 does not heed preferred lifetimes, but looks for no source beyond the scope of what it talks to. */
+        private int scope() {
+            return vip.isIpv6() || vip.plumbing().source() ? Rtnetlink.RT_SCOPE_UNIVERSE : Rtnetlink.RT_SCOPE_HOST;
+        }
+
+        private int preferred() {
+            return vip.plumbing().source() ? lifetime() : 0;
+        }
+
+        private int addressFlags() {
+            int checks = vip.isIpv6() && !vip.plumbing().checksDuplicates() ? Rtnetlink.IFA_F_NODAD : 0;
+            return bringsSubnet ? checks : checks | Rtnetlink.IFA_F_NOPREFIXROUTE;
         }
 
         private int lifetime() {
@@ -55,7 +73,7 @@ sealed interface RouteRequest {
                     Rtnetlink.RTM_DELADDR,
                     flags,
                     sequence,
-                    () -> addressHeader(out, address, prefixLength, interfaceIndex));
+                    () -> addressHeader(out, address, prefixLength, Rtnetlink.RT_SCOPE_UNIVERSE, interfaceIndex));
         }
     }
 
@@ -139,10 +157,11 @@ sealed interface RouteRequest {
         }
     }
 
-    /** {@code struct ifaddrmsg} and the address: family, prefix length, flags, scope (universe), index. */
-    private static void addressHeader(NetlinkWriter out, InetAddress address, int prefixLength, int interfaceIndex) {
+    /** {@code struct ifaddrmsg} and the address: family, prefix length, flags, scope, index. */
+    private static void addressHeader(
+            NetlinkWriter out, InetAddress address, int prefixLength, int scope, int interfaceIndex) {
         int family = address instanceof Inet4Address ? Linux.AF_INET : Linux.AF_INET6;
-        out.u8(family).u8(prefixLength).u8(0).u8(0).u32(interfaceIndex);
+        out.u8(family).u8(prefixLength).u8(0).u8(scope).u32(interfaceIndex);
         out.attribute(Rtnetlink.IFA_LOCAL, address.getAddress());
         // The peer's address on a point-to-point link, else the same; DELADDR compares the prefix length only with it.
         out.attribute(Rtnetlink.IFA_ADDRESS, address.getAddress());

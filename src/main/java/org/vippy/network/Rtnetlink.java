@@ -34,9 +34,16 @@ final class Rtnetlink {
     static final int RTMGRP_IPV4_IFADDR = 0x10;
     static final int RTMGRP_IPV6_IFADDR = 0x100;
     static final int RTEXT_FILTER_SKIP_STATS = 8;
+    static final int RT_SCOPE_UNIVERSE = 0;
+    static final int RT_SCOPE_HOST = 254;
 
     // <linux/if_addr.h>
     static final int IFA_F_SECONDARY = 1;
+    static final int IFA_F_NODAD = 2;
+    static final int IFA_F_DADFAILED = 8;
+    static final int IFA_F_DEPRECATED = 0x20;
+    static final int IFA_F_TENTATIVE = 0x40;
+    static final int IFA_F_NOPREFIXROUTE = 0x200;
     static final int IFA_ADDRESS = 1;
     static final int IFA_LOCAL = 2;
     static final int IFA_CACHEINFO = 6;
@@ -46,7 +53,7 @@ final class Rtnetlink {
     /** A lifetime for ever. */
     static final int INFINITY_LIFE_TIME = -1;
 
-    // <linux/if_link.h>, <linux/ip.h>
+    // <linux/if_link.h>, <linux/ip.h>, <linux/ipv6.h>
     static final int IFLA_ADDRESS = 1;
     static final int IFLA_IFNAME = 3;
     static final int IFLA_OPERSTATE = 16;
@@ -55,6 +62,8 @@ final class Rtnetlink {
     static final int IFLA_CARRIER = 33;
     static final int IFLA_INET_CONF = 1;
     static final int IPV4_DEVCONF_PROMOTE_SECONDARIES = 20;
+    static final int IFLA_INET6_CONF = 2;
+    static final int DEVCONF_FORWARDING = 0;
     static final int IFF_LOWER_UP = 0x10000;
 
     private Rtnetlink() {}

@@ -58,6 +58,7 @@ class ClusterDigestTest {
                 plain.replace("@", "isolated: 'drop', @"),
                 plain.replace("@", "isolated: 'keep', @"),
                 plain.replace("@", "'all-inactive': 'keep', @"),
+                plain.replace("/24'", "/24', source: false"),
                 plain.replace("@", "preempt: false, @"));
         assertEquals(
                 others.size() + 1,
@@ -68,6 +69,9 @@ class ClusterDigestTest {
         assertEquals(
                 cluster(plain).digest(),
                 cluster(plain.replace("'a'", "{ name: 'a', weight: 1 }")).digest());
+        assertEquals(
+                cluster(plain).digest(),
+                cluster(plain.replace("/24'", "/24', source: true, dad: false")).digest());
         assertEquals(
                 cluster(others.getLast()).digest(),
                 cluster(plain.replace("[[", "[[ { preempt: false }, ")).digest());

@@ -83,6 +83,43 @@ class ClusterTextTest {
     }
 
     @Test
+    void howAddressesArePlumbedIsInItWhereItIsNotAsUsual() {
+        var mixed = TestingFiles.loaded(TestingFiles.file(
+                        "[ { ip: '10.0.0.1/24', source: false }, { ip: '2001:DB8::0:1/64', dad: true, source: false },"
+                                + " { ip: '2001:db8::2/64', dad: true }, { ip: '2001:db8::3/64', source: true, dad: false } ]",
+                        "'a'"))
+                .configuration()
+                .cluster();
+        assertEquals("""
+                vippy cluster 1
+                node a
+                group
+                vip 10.0.0.1/24
+                source false
+                vip 2001:db8::1/64
+                dad true
+                source false
+                vip 2001:db8::2/64
+                dad true
+                vip 2001:db8::3/64
+                """, new String(ClusterText.write(mixed), StandardCharsets.UTF_8));
+        var read = assertInstanceOf(Parsed.Valid.class, ClusterText.read(9, ClusterText.write(mixed)));
+        assertEquals(mixed.groups(), read.cluster().groups());
+    }
+
+    @Test
+    void plumbingThatNoFileMayHaveCannotBeUsed() {
+        var begin = "vippy cluster 1\nnode a\ngroup\n";
+        var form = "it is not in the form that this version of Vippy writes";
+        assertEquals("line 4: \"true\" cannot be dad here", reason(begin + "dad true\n"));
+        assertEquals("line 5: \"true\" cannot be dad here", reason(begin + "vip 10.0.0.1/24\ndad true\n"));
+        assertEquals("line 5: \"no\" cannot be source here", reason(begin + "vip 10.0.0.1/24\nsource no\n"));
+        assertEquals(form, reason(begin + "vip 2001:db8::1/64\nsource false\ndad true\n"));
+        assertEquals(form, reason(begin + "vip 2001:db8::1/64\ndad true\ndad true\n"));
+        assertEquals(form, reason(begin + "vip 2001:DB8::1/64\n"));
+    }
+
+    @Test
     void anOptionThatNoFileMayHaveCannotBeUsed() {
         var begin = "vippy cluster 1\nnode a\n";
         assertEquals("line 3: \"2\" cannot be quorum", reason(begin + "quorum 2\n"));

@@ -16,4 +16,10 @@ class GroupTest {
         assertEquals(identity, new Group(List.of(), List.of(high, low)).identity());
         assertEquals(identity, new Group(List.of("node1"), List.of(low, high)).identity());
     }
+
+    @Test
+    void identityHasIpv6AddressesInTheirOneForm() {
+        Vip mixed = new Vip(null, InetAddress.ofLiteral("2001:DB8:0:0::0005"), 64, true, false);
+        assertEquals("10.0.0.1/16,2001:db8::5/64", new Group(List.of(), List.of(mixed, low)).identity());
+    }
 }

@@ -3,12 +3,14 @@ package org.vippy.daemon;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vippy.config.Group;
 import org.vippy.network.Link;
+import org.vippy.network.Plumbing;
 import org.vippy.network.Vip;
 
 class GroupAddressesTest {
@@ -48,6 +50,27 @@ class GroupAddressesTest {
                         1, "no interface has a subnet with 198.51.100.1/24; name one in the configuration"),
                 readAgain(addresses, TestingLinks.up(1, "eth0", "192.0.2.250/24")));
         assertFalse(addresses.isComplete(1));
+    }
+
+    @Test
+    void aGroupMayHaveBothVersionsEachPlumbedAsTheFileSays() throws Exception {
+        var plain = new org.vippy.config.Vip(null, InetAddress.ofLiteral("192.0.2.9"), 24);
+        var special = new org.vippy.config.Vip(null, InetAddress.ofLiteral("2001:db8::9"), 64, true, false);
+        var addresses = read(
+                List.of(new Group(List.of(), List.of(plain, special))),
+                TestingLinks.up(1, "eth0", "192.0.2.1/24"),
+                TestingLinks.up(2, "eth1", "2001:db8::1/64"));
+        assertEquals(List.of("192.0.2.9/24 on eth0", "2001:db8::9/64 on eth1"), where(addresses));
+        assertEquals(
+                List.of(Plumbing.STANDARD, new Plumbing(true, false)),
+                addresses.of(0).stream().map(Vip::plumbing).toList());
+    }
+
+    /** Each link has the subnet of link-local addresses, so that it says nothing. */
+    @Test
+    void aLinkLocalAddressHasNoInterfaceUnlessItIsNamed() throws Exception {
+        var addresses = read(List.of(TestingGroups.of("fe80::9")), TestingLinks.up(1, "eth0", "fe80::1/64"));
+        assertFalse(addresses.isComplete(0));
     }
 
     /** As when a link becomes part of a bridge. */

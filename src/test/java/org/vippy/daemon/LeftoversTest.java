@@ -84,6 +84,18 @@ class LeftoversTest {
     }
 
     @Test
+    void whatAnotherHostHasCountsAsMissing() throws Exception {
+        var kernel = new TestingNetwork(clock::get, "eth0");
+        var group = TestingGroups.of("eth0 192.0.2.1", "eth0 2001:db8::1");
+        var addresses = new GroupAddresses(List.of(group), kernel);
+        kernel.acquire(addresses.all(), 5, Long.MAX_VALUE);
+        kernel.duplicates.add(addresses.all().getLast());
+        var started = new Leftovers(kernel, addresses, 1, new OccurrenceLog(Set.of())).sort(true);
+        assertEquals(new Event.Started(GroupSet.empty(), 0), started);
+        assertEquals(List.of(), kernel.present());
+    }
+
+    @Test
     void saysWhatTheKernelDidNotRemove() throws Exception {
         var stubborn = new TestingNetwork(clock::get, "eth0");
         var addresses = new GroupAddresses(List.of(ONE), stubborn);

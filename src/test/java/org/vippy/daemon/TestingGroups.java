@@ -1,7 +1,7 @@
 package org.vippy.daemon;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.vippy.config.Vip;
 final class TestingGroups {
     private TestingGroups() {}
 
-    /** @param addresses as in {@code eth0 192.0.2.1}, or only {@code 192.0.2.1} where the interface is left out */
+    /** @param addresses as in {@code eth0 192.0.2.1}, or only {@code 2001:db8::1} where the interface is left out */
     static Group of(String... addresses) {
         return new Group(
                 List.of(), Arrays.stream(addresses).map(TestingGroups::vip).toList());
@@ -21,10 +21,7 @@ final class TestingGroups {
     private static Vip vip(String text) {
         var parts = text.split(" ");
         @Nullable String link = parts.length == 2 ? parts[0] : null;
-        try {
-            return new Vip(link, InetAddress.getByName(parts[parts.length - 1]), 24);
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException(text, e);
-        }
+        var address = InetAddress.ofLiteral(parts[parts.length - 1]);
+        return new Vip(link, address, address instanceof Inet6Address ? 64 : 24);
     }
 }

@@ -2,13 +2,16 @@ package org.vippy.daemon;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.vippy.address.AddressText;
 import org.vippy.network.ArpHeard;
 import org.vippy.network.ArpPacket;
 import org.vippy.network.InterfaceAddress;
@@ -22,6 +25,8 @@ import org.vippy.network.Vip;
 
 /** The simulated kernel, with a memory of what it was asked for, and with faults. */
 final class TestingNetwork implements Network {
+    private static final int TENTATIVE_AND_DUPLICATE = 0x48;
+
     /** Each call of {@link #announce}, with the addresses alone. */
     final BlockingQueue<List<String>> told = new LinkedBlockingQueue<>();
 
@@ -33,6 +38,9 @@ final class TestingNetwork implements Network {
     final BlockingQueue<String> reads = new LinkedBlockingQueue<>();
     final AtomicBoolean throwsAtAcquire = new AtomicBoolean();
     final AtomicBoolean refusesRelease = new AtomicBoolean();
+    /** What the kernel takes for duplicates. */
+    final Set<Vip> duplicates = ConcurrentHashMap.newKeySet();
+
     volatile @Nullable List<Link> links;
     private final SimulatedNetwork kernel;
 
@@ -57,7 +65,7 @@ final class TestingNetwork implements Network {
     }
 
     static List<String> addresses(List<Vip> vips) {
-        return vips.stream().map(vip -> vip.address().getHostAddress()).toList();
+        return vips.stream().map(vip -> AddressText.of(vip.address())).toList();
     }
 
     @Override
@@ -90,7 +98,20 @@ final class TestingNetwork implements Network {
     @Override
     public List<InterfaceAddress> marked() {
         reads.add("marked");
-        return kernel.marked();
+        return kernel.marked().stream()
+                .map(address -> duplicates.contains(address.vip()) ? duplicate(address) : address)
+                .toList();
+    }
+
+    private static InterfaceAddress duplicate(InterfaceAddress address) {
+        return new InterfaceAddress(
+                address.interfaceIndex(),
+                address.interfaceName(),
+                address.address(),
+                address.prefixLength(),
+                address.protocol(),
+                TENTATIVE_AND_DUPLICATE,
+                address.validSeconds());
     }
 
     @Override

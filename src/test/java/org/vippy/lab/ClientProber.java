@@ -2,6 +2,7 @@ package org.vippy.lab;
 
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -30,7 +31,9 @@ public final class ClientProber implements AutoCloseable {
     private final List<byte[]> destinations;
     private final List<ProbeLog> logs;
     private final LinuxSocket mouth;
+    private final LinuxSocket mouth6;
     private final Tap ear;
+    private final Tap ear6;
     private final Paced pace;
     private int sequence;
 
@@ -40,16 +43,18 @@ public final class ClientProber implements AutoCloseable {
         destinations = addresses.stream().map(ClientProber::destination).toList();
         logs = Stream.generate(ProbeLog::new).limit(addresses.size()).toList();
         mouth = lab.client().inside(() -> LinuxSocket.open(Linux.AF_INET, Linux.SOCK_RAW, Linux.IPPROTO_ICMP));
+        mouth6 = lab.client().inside(() -> LinuxSocket.open(Linux.AF_INET6, Linux.SOCK_RAW, Linux.IPPROTO_ICMPV6));
         ear = new Tap(lab.client(), Frame.IPV4);
+        ear6 = new Tap(lab.client(), Frame6.IPV6);
         pace = new Paced("client", PACE, this::turn);
     }
 
     private static byte[] destination(String address) {
-        try {
-            return SocketAddresses.inet((Inet4Address) InetAddress.getByName(address), 0);
-        } catch (IOException e) {
-            throw new IllegalArgumentException(address, e);
-        }
+        return switch (InetAddress.ofLiteral(address)) {
+            case Inet4Address ip -> SocketAddresses.inet(ip, 0);
+            case Inet6Address ip -> SocketAddresses.inet6(ip, 0);
+            case InetAddress other -> throw new IllegalArgumentException(other.toString());
+        };
     }
 
     /** What happened to the requests to that address. */
@@ -70,6 +75,10 @@ public final class ClientProber implements AutoCloseable {
             var source = frame.get().source();
             frame.get().echoReply().ifPresent(reply -> note(source, reply));
         }
+        for (Optional<Frame> frame = ear6.receive(); frame.isPresent(); frame = ear6.receive()) {
+            var source = frame.get().source();
+            Frame6.echoReply(frame.get()).ifPresent(reply -> note(source, reply));
+        }
     }
 
     private void ask(int index) {
@@ -81,7 +90,11 @@ public final class ClientProber implements AutoCloseable {
                 .putInt(number)
                 .array();
         try {
-            mouth.sendTo(Frame.echoRequest(IDENTIFIER, sequence, data), destinations.get(index));
+            if (addresses.get(index).contains(":")) {
+                mouth6.sendTo(Frame6.echoRequest(IDENTIFIER, sequence, data), destinations.get(index));
+            } else {
+                mouth.sendTo(Frame.echoRequest(IDENTIFIER, sequence, data), destinations.get(index));
+            }
         } catch (ErrnoException unreachable) {
             // The request stays without an answer, as it does for a user.
         }
@@ -103,5 +116,7 @@ public final class ClientProber implements AutoCloseable {
         pace.close();
         mouth.close();
         ear.close();
+        mouth6.close();
+        ear6.close();
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -137,7 +138,8 @@ public final class Cluster implements AutoCloseable {
         var found = new TreeMap<String, List<LabNode>>();
         configuration.addresses().forEach(each -> found.put(each, new ArrayList<>()));
         for (LabNode node : lab.nodes()) {
-            var there = node.kernelAddresses();
+            var there = new HashSet<>(node.kernelAddresses());
+            there.addAll(node.kernelAddresses6());
             found.forEach((address, holders) -> {
                 if (there.contains(address)) {
                     holders.add(node);

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public final class Demo {
     private static final Duration SOON = Duration.ofSeconds(15);
-    private static final LabConfiguration CONFIGURATION = LabConfiguration.sixGroups();
+    private static final LabConfiguration CONFIGURATION = LabConfiguration.demo();
     private final Story story = new Story(System.out);
     private final Cluster cluster;
     private Scene scene;

@@ -18,7 +18,7 @@ import org.vippy.network.linux.Syscalls;
  * report is in the order in which it was read. News that was waiting together gets the same time.
  */
 public final class KernelObserver implements AutoCloseable {
-    private static final int IPV4_ADDRESSES = 0x10;
+    private static final int ADDRESSES_OF_BOTH_VERSIONS = 0x10 | 0x100;
     private static final int POLL_MILLIS = 20;
 
     private record Held(String address, String node) {}
@@ -32,14 +32,17 @@ public final class KernelObserver implements AutoCloseable {
     KernelObserver(Lab lab, List<String> addresses) {
         this.addresses = Set.copyOf(addresses);
         lab.nodes().forEach(node -> sockets.put(node, subscribe(node)));
-        lab.nodes().forEach(node -> node.kernelAddresses().forEach(each -> note(node, new AddressNews(each, true), 0)));
+        lab.nodes().forEach(node -> {
+            node.kernelAddresses().forEach(each -> note(node, new AddressNews(each, true), 0));
+            node.kernelAddresses6().forEach(each -> note(node, new AddressNews(each, true), 0));
+        });
         pace = new Paced("kernels", Duration.ZERO, this::turn);
     }
 
     private static LinuxSocket subscribe(LabNode node) {
         return node.namespace().inside(() -> {
             var socket = LinuxSocket.open(Linux.AF_NETLINK, Linux.SOCK_RAW, Linux.NETLINK_ROUTE);
-            socket.bind(SocketAddresses.netlink(0, IPV4_ADDRESSES));
+            socket.bind(SocketAddresses.netlink(0, ADDRESSES_OF_BOTH_VERSIONS));
             return socket;
         });
     }

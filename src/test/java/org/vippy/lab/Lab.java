@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
  *                   ┌───────┴───────┐
  *           client 10.77.0.100   watcher
  * </pre>
+ *
+ * Nodes and client have IPv6 addresses too: fd77::11 to fd77::13, and fd77::100.
  */
 public final class Lab implements AutoCloseable {
     private final List<Namespace> all = new ArrayList<>();
@@ -30,6 +32,7 @@ public final class Lab implements AutoCloseable {
         client = namespace("client");
         bridge.plug(client, "port-client", "02:77:00:00:00:64");
         client.ip("addr add 10.77.0.100/24 dev eth0");
+        client.ip("addr add fd77::100/64 dev eth0 nodad");
         watcher = namespace("watcher");
         bridge.plug(watcher, "port-watcher", "02:77:00:00:00:65");
     }
@@ -39,6 +42,7 @@ public final class Lab implements AutoCloseable {
         var node = new LabNode(number, namespace, "02:77:00:00:00:0" + number, "10.77.0.1" + number + "/24");
         bridge.plug(namespace, node.port(), node.mac());
         namespace.ip("addr add %s dev eth0".formatted(node.address()));
+        namespace.ip("addr add %s dev eth0 nodad".formatted(node.address6()));
         return node;
     }
 

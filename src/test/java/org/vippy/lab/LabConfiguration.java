@@ -39,16 +39,28 @@ public record LabConfiguration(
      * Addresses that move together.
      *
      * @param preferred name of the node that should have them; empty for any
-     * @param addresses without prefix length, which is 24
+     * @param addresses without prefix length, which is 24, and 64 for IPv6
+     * @param checksDuplicates whether the kernel asks first if another host has the IPv6 ones
      */
-    public record Group(String preferred, List<String> addresses) {
+    public record Group(String preferred, List<String> addresses, boolean checksDuplicates) {
+        public Group(String preferred, List<String> addresses) {
+            this(preferred, addresses, false);
+        }
+
         List<Object> json() {
             var items = new ArrayList<Object>();
             if (!preferred.isEmpty()) {
                 items.add(preferred);
             }
-            addresses.forEach(each -> items.add(Map.of("interface", "eth0", "ip", each + "/24")));
+            addresses.forEach(each -> items.add(address(each)));
             return items;
+        }
+
+        private Map<String, Object> address(String text) {
+            if (text.contains(":")) {
+                return Map.of("interface", "eth0", "ip", text + "/64", "dad", checksDuplicates);
+            }
+            return Map.of("interface", "eth0", "ip", text + "/24");
         }
     }
 
@@ -63,6 +75,41 @@ public record LabConfiguration(
                 new Group("", List.of("10.77.0.207")));
         return new LabConfiguration(
                 0.1, 1, 3, "not-a-secret-outside-the-lab", groups, List.of("node1", "node2", "node3"));
+    }
+
+    /** As {@link #sixGroups()}, with an IPv6 address in each group beside the others. */
+    static LabConfiguration bothVersions() {
+        var plain = sixGroups();
+        var mixed = new ArrayList<Group>();
+        for (Group group : plain.groups) {
+            var addresses = new ArrayList<>(group.addresses());
+            addresses.add("fd77::2" + mixed.size());
+            mixed.add(new Group(group.preferred(), addresses));
+        }
+        return new LabConfiguration(
+                plain.intervalSeconds, plain.matureSeconds, plain.staleSeconds, plain.secret, mixed, plain.nodes);
+    }
+
+    /** As {@link #sixGroups()}, with an IPv6 address beside the IPv4 one in the third group. */
+    static LabConfiguration demo() {
+        var plain = sixGroups();
+        var groups = new ArrayList<>(plain.groups);
+        groups.set(2, new Group("", List.of("10.77.0.204", "fd77::204")));
+        return new LabConfiguration(
+                plain.intervalSeconds, plain.matureSeconds, plain.staleSeconds, plain.secret, groups, plain.nodes);
+    }
+
+    /** One group of both versions, for whose IPv6 address the kernel asks first. */
+    static LabConfiguration checkingDuplicates() {
+        var plain = sixGroups();
+        var group = new Group("", List.of("10.77.0.201", "fd77::20"), true);
+        return new LabConfiguration(
+                plain.intervalSeconds,
+                plain.matureSeconds,
+                plain.staleSeconds,
+                plain.secret,
+                List.of(group),
+                plain.nodes);
     }
 
     public LabConfiguration withTimes(double interval, double mature, double stale) {

@@ -26,11 +26,27 @@ public record LabNode(int number, Namespace namespace, String mac, String addres
         return "port-" + name();
     }
 
+    /** Its own IPv6 address on eth0, with prefix length. */
+    String address6() {
+        return "fd77::1" + number + "/64";
+    }
+
     /** The IPv4 addresses of all its interfaces, as its kernel lists them, without prefix length. */
     public Set<String> kernelAddresses() {
+        return kernelAddresses("-4");
+    }
+
+    /** The IPv6 addresses of its eth0 that are not link-local, as its kernel writes them, without prefix length. */
+    Set<String> kernelAddresses6() {
+        return kernelAddresses("-6");
+    }
+
+    private Set<String> kernelAddresses(String version) {
         var found = new TreeSet<String>();
-        for (JsonNode link : parse(namespace.ip("-j -4 addr show"))) {
-            link.path("addr_info").forEach(each -> found.add(each.path("local").asText()));
+        String scope = version.equals("-6") ? " scope global" : "";
+        for (JsonNode link : parse(namespace.ip("-j " + version + " addr show" + scope))) {
+            // What the scope leaves out is there, and empty.
+            link.path("addr_info").findValues("local").forEach(each -> found.add(each.asText()));
         }
         return found;
     }

@@ -19,8 +19,8 @@ final class Story {
 
     void open() {
         out.print("""
-                Vippy keeps seven addresses (six groups) alive on three nodes. A client asks each of them every millisecond
-                and notes how long it gets no answer: the blackout.
+                Vippy keeps eight addresses (six groups, one of them with IPv4 and IPv6) alive on three nodes. A client asks
+                each of them every millisecond and notes how long it gets no answer: the blackout.
 
                    node1 10.77.0.11    node2 10.77.0.12    node3 10.77.0.13
                          └───────────────────┼───────────────────┘

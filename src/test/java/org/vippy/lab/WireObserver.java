@@ -24,15 +24,21 @@ public final class WireObserver implements AutoCloseable {
     private final Lab lab;
     private final List<Frame> probes;
     private final Tap tap;
+    private final Tap tap6;
     private final Paced pace;
     private final List<Answer> answers = new ArrayList<>();
     private long round;
 
     WireObserver(Lab lab, List<String> addresses) {
         this.lab = lab;
-        probes = addresses.stream().map(each -> Frame.arpProbe(MAC, each)).toList();
+        probes = addresses.stream().map(WireObserver::probe).toList();
         tap = new Tap(lab.watcher(), Frame.ARP);
+        tap6 = new Tap(lab.watcher(), Frame6.IPV6);
         pace = new Paced("wire", PACE, this::turn);
+    }
+
+    private static Frame probe(String address) {
+        return address.contains(":") ? Frame6.solicitation(MAC, address) : Frame.arpProbe(MAC, address);
     }
 
     private void turn() throws IOException {
@@ -42,12 +48,21 @@ public final class WireObserver implements AutoCloseable {
         round++;
         long now = System.nanoTime();
         for (Optional<Frame> frame = tap.receive(); frame.isPresent(); frame = tap.receive()) {
-            frame.get().arp().filter(arp -> arp.operation() == Frame.Arp.REPLY).ifPresent(arp -> note(arp, now));
+            frame.get()
+                    .arp()
+                    .filter(arp -> arp.operation() == Frame.Arp.REPLY)
+                    .ifPresent(arp -> note(arp.senderAddress(), arp.senderMac(), now));
+        }
+        for (Optional<Frame> frame = tap6.receive(); frame.isPresent(); frame = tap6.receive()) {
+            // What is sent to all is no answer.
+            if (frame.get().destination().equals(MAC)) {
+                Frame6.advertisement(frame.get()).ifPresent(told -> note(told.target(), told.mac(), now));
+            }
         }
     }
 
-    private synchronized void note(Frame.Arp arp, long now) {
-        answers.add(new Answer(arp.senderAddress(), lab.nameOf(arp.senderMac()), now, round));
+    private synchronized void note(String address, String mac, long now) {
+        answers.add(new Answer(address, lab.nameOf(mac), now, round));
     }
 
     /** Who answered for the address within the window. */
@@ -81,5 +96,6 @@ public final class WireObserver implements AutoCloseable {
     public void close() {
         pace.close();
         tap.close();
+        tap6.close();
     }
 }

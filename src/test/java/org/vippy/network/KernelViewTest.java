@@ -9,10 +9,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vippy.network.NetworkChange.AddressAdded;
 import org.vippy.network.NetworkChange.AddressGone;
+import org.vippy.network.NetworkChange.DuplicateCheckEnded;
 import org.vippy.network.NetworkChange.LinkChanged;
 import org.vippy.network.NetworkChange.LinkGone;
 
 class KernelViewTest {
+    private static final InetAddress IPV6 = InetAddress.ofLiteral("2001:db8::1");
+
     private final KernelView view = new KernelView();
     private InterfaceAddress vip;
 
@@ -57,10 +60,42 @@ class KernelViewTest {
     }
 
     @Test
+    void reportsThatNobodyElseHasAnAddressOnceItIsInUse() {
+        assertEquals(
+                List.of(new AddressAdded("eth0", IPV6, 64, true)),
+                view.address(ipv6(Rtnetlink.IFA_F_TENTATIVE), false));
+        assertEquals(List.of(new DuplicateCheckEnded("eth0", IPV6, 64, false)), view.address(ipv6(0), false));
+        assertEquals(List.of(), view.address(ipv6(Rtnetlink.IFA_F_DEPRECATED), false));
+    }
+
+    /** With a lease the kernel removes it at once, and says why in the flags of what it removes. */
+    @Test
+    void reportsADuplicateThatStaysAndOneThatTheKernelRemoves() {
+        int failed = Rtnetlink.IFA_F_TENTATIVE | Rtnetlink.IFA_F_DADFAILED;
+        view.address(ipv6(Rtnetlink.IFA_F_TENTATIVE), false);
+        assertEquals(List.of(new DuplicateCheckEnded("eth0", IPV6, 64, true)), view.address(ipv6(failed), false));
+        assertEquals(List.of(new AddressGone("eth0", IPV6, 64)), view.address(ipv6(failed), true));
+        view.address(ipv6(Rtnetlink.IFA_F_TENTATIVE), false);
+        assertEquals(
+                List.of(new DuplicateCheckEnded("eth0", IPV6, 64, true), new AddressGone("eth0", IPV6, 64)),
+                view.address(ipv6(failed), true));
+    }
+
+    @Test
+    void aReleaseWhileItIsCheckedIsNoEndOfTheCheck() {
+        view.address(ipv6(Rtnetlink.IFA_F_TENTATIVE), false);
+        assertEquals(List.of(new AddressGone("eth0", IPV6, 64)), view.address(ipv6(0), true));
+    }
+
+    @Test
     void knowsAfterAResetWhatWasThereBefore() throws Exception {
         view.reset(List.of(link(3, "eth0", true)), List.of(vip));
         assertEquals(List.of(), view.address(vip, false));
         assertEquals(List.of(new AddressGone("eth0", vip.address(), 24)), view.address(vip, true));
+    }
+
+    private static InterfaceAddress ipv6(int flags) {
+        return new InterfaceAddress(3, "", IPV6, 64, InterfaceAddress.MARK, flags, 30);
     }
 
     private static InterfaceAddress address(int index, int protocol) throws Exception {

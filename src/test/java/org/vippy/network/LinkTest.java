@@ -2,6 +2,7 @@ package org.vippy.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -32,6 +33,22 @@ class LinkTest {
         assertEquals(16, link.prefixLengthFor(ip("10.1.2.3")));
         assertEquals(8, link.prefixLengthFor(ip("10.2.2.3")));
         assertEquals(-1, link.prefixLengthFor(ip("11.0.0.1")));
+    }
+
+    @Test
+    void linkLocalAddressesBelongToNoLinkInParticular() throws Exception {
+        Link link = link(1, true, 6).with(List.of(new Subnet(ip("fe80::2"), 64), new Subnet(ip("2001:db8::2"), 64)));
+        assertEquals(-1, link.prefixLengthFor(ip("fe80::1")));
+        assertEquals(64, link.prefixLengthFor(ip("2001:db8::1")));
+    }
+
+    @Test
+    void vipsAreEqualInTheSamePlaceAndWrittenTheShortWay() throws Exception {
+        Vip vip = new Vip("eth0", ip("2001:DB8:0::1"), 64);
+        assertEquals("2001:db8::1/64 on eth0", vip.toString());
+        assertEquals(vip, new Vip("eth0", ip("2001:db8::1"), 64, new Plumbing(true, false)));
+        assertNotEquals(vip, new Vip("eth0", ip("2001:db8::1"), 128));
+        assertNotEquals(vip, new Vip("eth1", ip("2001:db8::1"), 64));
     }
 
     @Test

@@ -375,7 +375,7 @@ class LinuxNetworkLabTest {
         return switch (change) {
             case AddressAdded added -> added.address() instanceof Inet4Address;
             case AddressGone gone -> gone.address() instanceof Inet4Address;
-            case LinkChanged _, LinkGone _, NetworkChange.Resynchronise _ -> false;
+            case LinkChanged _, LinkGone _, NetworkChange.DuplicateCheckEnded _, NetworkChange.Resynchronise _ -> false;
         };
     }
 

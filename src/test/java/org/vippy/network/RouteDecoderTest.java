@@ -124,6 +124,18 @@ class RouteDecoderTest {
         assertEquals(List.of(), decode(""));
     }
 
+    /** Java would make an IPv4 address of it, whose prefix is too long. */
+    @Test
+    void anIpv4AddressInIpv6ClothesStaysIpv6() {
+        var is = assertInstanceOf(
+                RouteMessage.AddressIs.class,
+                decode("2c000000 1400 0000 00000000 00000000 0a 60 00 00 04000000"
+                                + "1400 0100 00000000 00000000 0000ffff 0a000001")
+                        .getFirst());
+        assertInstanceOf(java.net.Inet6Address.class, is.address().address());
+        assertEquals(96, is.address().prefixLength());
+    }
+
     @Test
     void rejectsAPrefixLongerThanTheAddress() {
         assertInstanceOf(

@@ -13,31 +13,81 @@ import org.vippy.network.RouteRequest.Existing;
 
 /** Requests, byte for byte: header (length, type, flags, sequence, port), family header, attributes. */
 class RouteRequestTest {
+    private static final String IPV6_TWICE = "1400 0200 20010db8 00000000 00000000 00000001" // IFA_LOCAL
+            + "1400 0100 20010db8 00000000 00000000 00000001"; // IFA_ADDRESS
+
     @BeforeAll
     static void littleEndian() {
         Assumptions.assumeTrue(ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN, "the bytes are little-endian");
     }
 
     @Test
-    void addsAnAddressWithMarkAndLease() throws Exception {
+    void addsAnAddressWithMarkAndLease() {
         assertBytes(
                 "44000000 1400 0506 07000000 00000000" // RTM_NEWADDR, REQUEST ACK EXCL CREATE
                         + "02 18 00 00 03000000" // AF_INET, /24, on 3
                         + "0800 0200 c000020a 0800 0100 c000020a" // IFA_LOCAL, IFA_ADDRESS
                         + "1400 0600 1e000000 1e000000 00000000 00000000" // 30 s preferred and valid
                         + "0500 0b00 56 000000", // IFA_PROTO 'V'
-                new AddAddress(3, InetAddress.getByName("192.0.2.10"), 24, 30, Existing.REFUSE));
+                new AddAddress(3, vip("192.0.2.10", 24, Plumbing.STANDARD), true, 30, Existing.REFUSE));
     }
 
     @Test
-    void replacesAnAddressForEver() throws Exception {
+    void addsAnIpv6AddressThatIsUsedAtOnce() {
+        assertBytes(
+                "64000000 1400 0506 07000000 00000000"
+                        + "0a 40 00 00 03000000" // AF_INET6, /64, on 3
+                        + IPV6_TWICE
+                        + "1400 0600 1e000000 1e000000 00000000 00000000"
+                        + "0500 0b00 56 000000"
+                        + "0800 0800 02000000", // IFA_FLAGS: NODAD
+                new AddAddress(3, vip("2001:db8::1", 64, Plumbing.STANDARD), true, 30, Existing.REFUSE));
+    }
+
+    @Test
+    void leavesTheRouteOfASubnetToItsOwner() {
+        assertBytes(
+                "64000000 1400 0505 07000000 00000000"
+                        + "0a 40 00 00 03000000"
+                        + IPV6_TWICE
+                        + "1400 0600 1e000000 1e000000 00000000 00000000"
+                        + "0500 0b00 56 000000"
+                        + "0800 0800 02020000", // NODAD, NOPREFIXROUTE
+                new AddAddress(3, vip("2001:db8::1", 64, Plumbing.STANDARD), false, 30, Existing.REPLACE));
+    }
+
+    @Test
+    void anIpv6AddressIsCheckedAndNoSourceWhereThatIsAskedFor() {
+        assertBytes(
+                "5c000000 1400 0506 07000000 00000000"
+                        + "0a 80 00 00 03000000"
+                        + IPV6_TWICE
+                        + "1400 0600 00000000 1e000000 00000000 00000000" // preferred for 0 s
+                        + "0500 0b00 56 000000",
+                new AddAddress(3, vip("2001:db8::1", 128, new Plumbing(true, false)), true, 30, Existing.REFUSE));
+    }
+
+    @Test
+    void anIpv4AddressThatIsNoSourceHasTheScopeOfTheHost() {
+        assertBytes(
+                "4c000000 1400 0506 07000000 00000000"
+                        + "02 18 00 fe 03000000" // RT_SCOPE_HOST
+                        + "0800 0200 c000020a 0800 0100 c000020a"
+                        + "1400 0600 00000000 1e000000 00000000 00000000"
+                        + "0500 0b00 56 000000"
+                        + "0800 0800 00020000", // NOPREFIXROUTE
+                new AddAddress(3, vip("192.0.2.10", 24, new Plumbing(false, false)), false, 30, Existing.REFUSE));
+    }
+
+    @Test
+    void replacesAnAddressForEver() {
         assertBytes(
                 "44000000 1400 0505 07000000 00000000"
                         + "02 20 00 00 01000000"
                         + "0800 0200 c000020a 0800 0100 c000020a"
                         + "1400 0600 ffffffff ffffffff 00000000 00000000"
                         + "0500 0b00 56 000000",
-                new AddAddress(1, InetAddress.getByName("192.0.2.10"), 32, Long.MAX_VALUE, Existing.REPLACE));
+                new AddAddress(1, vip("192.0.2.10", 32, Plumbing.STANDARD), true, Long.MAX_VALUE, Existing.REPLACE));
     }
 
     @Test
@@ -87,13 +137,17 @@ class RouteRequestTest {
     }
 
     @Test
-    void writesBatchesOfAnySize() throws Exception {
+    void writesBatchesOfAnySize() {
         NetlinkWriter out = new NetlinkWriter();
         for (int i = 0; i < 1_000; i++) {
-            new AddAddress(3, InetAddress.getByName("192.0.2.10"), 24, 30, Existing.REFUSE).write(out, i);
+            new AddAddress(3, vip("192.0.2.10", 24, Plumbing.STANDARD), true, 30, Existing.REFUSE).write(out, i);
         }
         assertEquals(1_000 * 0x44, out.bytes().length);
         assertEquals(1_000, RouteDecoder.decode(out.bytes()).size());
+    }
+
+    private static Vip vip(String address, int prefixLength, Plumbing plumbing) {
+        return new Vip("eth0", InetAddress.ofLiteral(address), prefixLength, plumbing);
     }
 
     private static void assertBytes(String expected, RouteRequest request) {

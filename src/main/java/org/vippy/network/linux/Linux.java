@@ -23,9 +23,11 @@ public final class Linux {
     // <netinet/in.h>, <linux/if_ether.h>, <linux/if_packet.h>
     public static final int IPPROTO_ICMP = 1;
     public static final int IPPROTO_UDP = 17;
+    public static final int IPPROTO_ICMPV6 = 58;
     public static final int ETH_P_ALL = 0x0003;
     public static final int ETH_P_IP = 0x0800;
     public static final int ETH_P_ARP = 0x0806;
+    public static final int ETH_P_IPV6 = 0x86dd;
 
     // <linux/netlink.h>
     public static final int NETLINK_ROUTE = 0;

@@ -1,6 +1,7 @@
 package org.vippy.network.linux;
 
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +63,17 @@ public final class SocketAddresses {
                 .put((byte) (port >> 8))
                 .put((byte) port)
                 .put(address.getAddress())
+                .array();
+    }
+
+    /** {@code struct sockaddr_in6}, ipv6(7), of an address that is not of one link alone; the port as in {@link #inet}. */
+    public static byte[] inet6(Inet6Address address, int port) {
+        return host(28).putShort((short) Linux.AF_INET6)
+                .put((byte) (port >> 8))
+                .put((byte) port)
+                .putInt(0)
+                .put(address.getAddress())
+                .putInt(0)
                 .array();
     }
 

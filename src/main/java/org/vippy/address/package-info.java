@@ -1,0 +1,5 @@
+/** IP addresses as people write them. */
+@NullMarked
+package org.vippy.address;
+
+import org.jspecify.annotations.NullMarked;
