@@ -74,6 +74,8 @@ final class Hearing {
 
     /** An authentic datagram came from that address; on the loop. */
     void nodeSpoke(String source) {
+        // One that was heard by IPv6 may answer by IPv4 too, and cannot be told from others then: nobody is asked for
+        // its sake.
         if (speakers.add(source) && InetAddress.ofLiteral(source) instanceof Inet4Address address) {
             bystanders.nodeSpoke(address);
         }
