@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.vippy.chat.ChatAddress;
 import org.vippy.chat.ChatNetwork;
+import org.vippy.chat.ChatPath;
 import org.vippy.config.Chat;
 import org.vippy.config.ChatEndpoint;
 import org.vippy.config.ChatInterfaces;
@@ -32,6 +33,12 @@ final class ChatWays {
 
     private static ChatAddress address(ChatEndpoint endpoint) {
         return new ChatAddress(endpoint.address(), endpoint.zone(), endpoint.port());
+    }
+
+    /** How a way is called in the log. */
+    static String name(List<ChatNetwork> networks, ChatPath way) {
+        String network = networks.get(way.network()).text();
+        return way.networkInterface().isEmpty() ? network : network + " on " + way.networkInterface();
     }
 
     /** Names of the interfaces to talk on; empty for all. */

@@ -34,6 +34,7 @@ final class Conversation {
     private final Inbox inbox;
     private final Earshot earshot = new Earshot();
     private final ChatSocket socket;
+    private final SilentWays silentWays;
     private final ElectionLoop loop;
     private final LongSupplier clock;
     private Consumer<ConfigurationMessage> aboutConfigurations = _ -> {};
@@ -59,6 +60,8 @@ final class Conversation {
         use(configuration.cluster());
         List<ChatNetwork> networks = ChatWays.networks(configuration.chat());
         socket = new ChatSocket(vertx, networks, () -> vips, this::receive, log::warn);
+        long stale = configuration.timing().stale().toNanos();
+        silentWays = new SilentWays(earshot, stale, way -> ChatWays.name(networks, way), log::warn);
     }
 
     /** Another configuration counts from now on: no virtual address is one of the host's own. */
@@ -124,6 +127,7 @@ final class Conversation {
 
     void announce(Announcement announcement) {
         chat.encode(announcement).forEach(this::send);
+        silentWays.look(clock.getAsLong());
     }
 
     void forward(SignedAnnouncement signed) {

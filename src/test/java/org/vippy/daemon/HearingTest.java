@@ -87,6 +87,15 @@ class HearingTest {
     }
 
     @Test
+    void nodesThatAreHeardByIpv6AsWellChangeNothing() throws Exception {
+        hearing.nodeSpoke("fe80:0:0:0:0:0:0:2");
+        says(ArpPacket.REQUEST, HOST);
+        awaitQuestionTo(HOST);
+        says(ArpPacket.REPLY, HOST);
+        assertEquals("received", evidence.poll(10, TimeUnit.SECONDS));
+    }
+
+    @Test
     void saysNothingOfHostsThatSpeakUnasked() throws Exception {
         says(ArpPacket.REQUEST, HOST);
         awaitQuestionTo(HOST);
