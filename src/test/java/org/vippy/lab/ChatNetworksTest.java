@@ -39,7 +39,7 @@ class ChatNetworksTest {
         assertEquals(
                 List.of(true, false, false),
                 all(peers).map(peer -> peer.path("own").asBoolean()).toList());
-        assertEquals("nobody listens there", peers.path(2).path("failure").asText());
+        assertEquals("nobody listens there", peers.path(2).path("failure").asText(), peers.toString());
         assertTrue(peers.path(1).path("heard_age_seconds").asDouble(99) < 1, peers.toString());
     }
 
@@ -118,8 +118,9 @@ class ChatNetworksTest {
 
     private static void assertCopiesAreNoAttack(Cluster cluster) {
         var counters = cluster.status(cluster.lab().node(1)).path("counters");
-        assertTrue(counters.path("datagrams_copied").asLong() > 20, counters.toString());
-        assertEquals(0, counters.path("datagrams_replayed").asLong(), counters.toString());
+        // What nodes passed on, because of a loss or while they got to know each other, comes twice too.
+        long replayed = counters.path("datagrams_replayed").asLong();
+        assertTrue(counters.path("datagrams_copied").asLong() > 10 * replayed + 20, counters.toString());
         assertEquals(0, counters.path("datagrams_rejected").size(), counters.toString());
         assertFalse(cluster.daemon(cluster.lab().node(1)).log().contains("dropped"), cluster.logs());
     }
