@@ -49,7 +49,7 @@ final class SilentWays {
                 moments.forEach((way, moment) -> judge(node, way, now - moment > patience, gone, back));
             }
         }
-        tell(gone, (way, nodes) -> "chat: " + nodes + " not heard any more by " + way + ", only otherwise");
+        tell(gone, (way, nodes) -> "chat: " + nodes + " not heard any more by " + way + "; other ways work");
         tell(back, (way, nodes) -> "chat: " + nodes + " heard by " + way + " again");
     }
 

@@ -72,7 +72,7 @@ final class ChatProblems {
         String what = Double.isInfinite(missed.seconds())
                 ? "never heard by " + way
                 : "not heard by " + way + " for " + Spans.rough(missed.seconds());
-        return new Problem(who, what + ", only otherwise", "mend that network, while another one still works");
+        return new Problem(who, what + "; other ways work", "look at that network, before the others break too");
     }
 
     /** The ways by which a node is not heard, and for how long; none where it is not heard directly at all. */
