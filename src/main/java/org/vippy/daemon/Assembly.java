@@ -97,7 +97,7 @@ final class Assembly {
         conversation.aboutConfigurations(exchange::receive);
         hearing = new Hearing(
                 network,
-                new Bystanders(AskingPace.of(timing().interval(), timing().stale())),
+                AskingPace.of(timing().interval(), timing().stale()),
                 ChatWays.links(configuration.chat()),
                 kernelThread,
                 () -> loop.post(new Event.ReceptionSeen()),

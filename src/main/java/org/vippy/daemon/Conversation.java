@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
 import org.vippy.chat.Admission;
 import org.vippy.chat.Chat;
@@ -38,7 +39,7 @@ final class Conversation {
     private final ElectionLoop loop;
     private final LongSupplier clock;
     private Consumer<ConfigurationMessage> aboutConfigurations = _ -> {};
-    private Consumer<String> speakers = _ -> {};
+    private ObjLongConsumer<String> speakers = (_, _) -> {};
     private Set<InetAddress> vips = Set.of();
     private long sent;
     private long received;
@@ -77,8 +78,8 @@ final class Conversation {
         return vips;
     }
 
-    /** Who is told where authentic datagrams come from. */
-    void speakers(Consumer<String> told) {
+    /** Who is told where authentic datagrams come from, and when. */
+    void speakers(ObjLongConsumer<String> told) {
         speakers = told;
     }
 
@@ -111,7 +112,7 @@ final class Conversation {
     /** Copies too: also those who are heard by several networks are nodes on each of them. */
     private void heard(ChatPath path, String source, String node, long now) {
         earshot.heard(path, source, node, now);
-        speakers.accept(source);
+        speakers.accept(source, now);
     }
 
     private void take(Decoded.Message message) {

@@ -43,6 +43,14 @@ class ChatNetworksTest {
         assertTrue(peers.path(1).path("heard_age_seconds").asDouble(99) < 1, peers.toString());
     }
 
+    /** The addresses follow from the hardware addresses of {@link Lab}. */
+    @Test
+    void listOfLinkLocalPeersServesAndTakesOver(Cluster cluster) {
+        cluster.chatBy(
+                "{ peers: [ '[fe80::77:ff:fe00:1%eth0]', '[fe80::77:ff:fe00:2%eth0]', '[fe80::77:ff:fe00:3%eth0]' ] }");
+        servesAndTakesOver(cluster);
+    }
+
     private static void servesAndTakesOver(Cluster cluster) {
         try (var scene = Scene.settled(cluster, LabConfiguration.sixGroups())) {
             assertFalse(status(cluster).contains("heard by"), status(cluster));
@@ -84,6 +92,29 @@ class ChatNetworksTest {
             second.mend();
             bridge.heal();
             cluster.awaitSettled(SOON);
+        }
+    }
+
+    /** Others than the nodes answered before, on the network that is dead for node3 now. */
+    @Test
+    void whoHearsItsPeersByAnotherNetworkIsDeafOnlyWhenThatBreaksToo(Cluster cluster) {
+        Skip.unlessNft();
+        cluster.chatBy("[ '%s', %s ]".formatted(GROUP, PEERS_ON_ETH1));
+        try (var second = new SecondNetwork(cluster.lab());
+                var scene = Scene.settled(cluster, LabConfiguration.sixGroups())) {
+            var daemon = scene.daemon(3);
+            Await.demand("others answer", SOON, () -> daemon.log().contains("other hosts answer"), daemon::log);
+            cluster.lab().bridge().deafen(scene.node(3));
+            assertNothingMoves(cluster, scene);
+            assertFalse(daemon.log().contains("nothing reaches this node any more"), cluster.logs());
+            second.cut();
+            Await.demand(
+                    "node3 is deaf now",
+                    SOON,
+                    () -> daemon.log().contains("nothing reaches this node any more"),
+                    cluster::logs);
+            Await.pass(LONG);
+            StartTest.assertNeverTwo(scene.seen());
         }
     }
 
