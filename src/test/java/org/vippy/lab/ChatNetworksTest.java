@@ -124,12 +124,10 @@ class ChatNetworksTest {
         try (var second = new SecondNetwork(cluster.lab());
                 var scene = Scene.settled(cluster, LabConfiguration.sixGroups())) {
             awaitAllHeard(cluster);
-            var before = cluster.holders();
             second.replug(scene.node(1));
             // What was heard by the old interface is older than what counts below by then.
             Await.pass(Duration.ofSeconds(3));
             awaitAllHeard(cluster);
-            assertEquals(before, cluster.holders());
             StartTest.assertNeverTwo(scene.seen());
         }
     }

@@ -14,8 +14,8 @@ final class PeerTable {
         ConfigurationStatus own = status.getNode().getConfiguration();
         Table table = new Table("PEER", "STATE", "AGE", "HOLDS", "CONFIG", "VIPPYD", "NOTE");
         status.getPeersList()
-                .forEach(peer -> table.row(
-                        PeerProblems.concern(peer, own) || ChatProblems.concern(status, peer), cells(peer)));
+                .forEach(peer ->
+                        table.row(PeerProblems.concern(peer, own) || ChatProblems.concern(status, peer), cells(peer)));
         return table.lines();
     }
 
