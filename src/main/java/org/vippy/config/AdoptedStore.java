@@ -32,7 +32,7 @@ public final class AdoptedStore {
     public AdoptedStore(Path directory, String node, Chat chat) {
         this.directory = directory;
         this.node = node;
-        this.file = directory.resolve("adopted-" + node + "-" + chat.address().getHostAddress() + "-" + chat.port());
+        this.file = directory.resolve("adopted-" + node + "-" + chat.name());
     }
 
     /** Where the file is. */

@@ -2,21 +2,24 @@ package org.vippy.config;
 
 import static java.util.Objects.requireNonNull;
 
-import java.net.InetAddress;
 import java.util.List;
 
 /**
  * How the nodes talk to each other.
  *
- * @param address IPv4 multicast group
- * @param port UDP port, 1 to 65535
- * @param interfaces where to talk
+ * @param networks at least one; everything is said on each of them
+ * @param interfaces where to talk by multicast, but for groups that have a zone
  * @param secrets at least one; the first signs, all verify
  */
-public record Chat(InetAddress address, int port, ChatInterfaces interfaces, List<Secret> secrets) {
+public record Chat(List<ChatNetwork> networks, ChatInterfaces interfaces, List<Secret> secrets) {
     public Chat {
-        requireNonNull(address, "address is null");
+        networks = List.copyOf(networks);
         requireNonNull(interfaces, "interfaces is null");
         secrets = List.copyOf(secrets);
+    }
+
+    /** For the name of a file: other clusters on this host have another one. */
+    String name() {
+        return networks.getFirst().name();
     }
 }

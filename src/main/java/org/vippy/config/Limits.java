@@ -32,6 +32,9 @@ public final class Limits {
     public static final int MAX_INTERFACE_NAME_LENGTH = 15;
 
     public static final int MAX_CHAT_INTERFACES = 64;
+    /** Everything is said on each of them. */
+    public static final int MAX_CHAT_NETWORKS = 8;
+
     public static final int MAX_SECRETS = 16;
     /** Characters below which a secret is warned about. */
     public static final int SHORT_SECRET_LENGTH = 16;

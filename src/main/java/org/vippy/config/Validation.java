@@ -31,9 +31,10 @@ final class Validation {
     static Configuration read(Node.Mapping file, Report report) {
         KEYS.check(file, report);
         LaterKeys.check(file, report);
+        Cluster cluster = cluster(file, report);
         return new Configuration(
-                ChatKeys.read(file, report),
-                cluster(file, report),
+                ChatKeys.read(file, cluster.groups(), report),
+                cluster,
                 TimingKeys.read(file, report),
                 PathKeys.management(file, report),
                 LoggingKey.read(file, report),

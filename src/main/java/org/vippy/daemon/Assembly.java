@@ -99,8 +99,8 @@ final class Assembly {
         conversation.aboutConfigurations(exchange::receive);
         hearing = new Hearing(
                 network,
-                new Bystanders(AskingPace.of(timing().interval(), timing().stale())),
-                Conversation.wanted(configuration.chat().interfaces()),
+                AskingPace.of(timing().interval(), timing().stale()),
+                ChatWays.links(configuration.chat()),
                 kernelThread,
                 () -> loop.post(new Event.ReceptionSeen()),
                 log);
@@ -188,7 +188,7 @@ final class Assembly {
         Event.Started started = new Leftovers(
                         network, addresses, configuration.cluster().groups().size(), log)
                 .sort(timing().leaseProtects());
-        loop.run(() -> conversation.open(names -> talk(names, started, readAt)));
+        loop.run(() -> conversation.open(open -> talk(open, started, readAt)));
     }
 
     /** Ends the process in good order: from a signal. */
@@ -211,9 +211,11 @@ final class Assembly {
         });
     }
 
-    private void talk(List<String> interfaces, Event.Started started, long readAt) {
-        if (interfaces.isEmpty()) {
+    private void talk(List<String> open, Event.Started started, long readAt) {
+        if (open.isEmpty()) {
             log.warn("chat: none of the interfaces of \"chat_interface\" is up yet; joins when one comes up");
+        } else {
+            log.notice("chats by " + String.join(", ", open));
         }
         long since = network.nowNanos() - readAt;
         loop.step(new Event.Started(started.kept(), Math.max(0, started.keptForNanos() - since)));

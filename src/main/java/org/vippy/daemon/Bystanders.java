@@ -224,6 +224,23 @@ final class Bystanders {
                 .ifPresent(request -> questions.add(new Question(segment.link(), request, to)));
     }
 
+    /** Where the host is that answered last; empty when there is none, or its link is gone. */
+    synchronized Optional<Segment> witnessed() {
+        Bystander host = witness;
+        return host == null
+                ? Optional.empty()
+                : segments.entrySet().stream()
+                        .filter(each -> host.equals(
+                                hosts.getOrDefault(each.getKey(), Map.of()).get(host.address())))
+                        .map(Map.Entry::getValue)
+                        .findFirst();
+    }
+
+    /** When it answered; of no meaning before any did. */
+    synchronized long answeredAt() {
+        return answeredAt;
+    }
+
     /** Whether no host answers, or none ever did. */
     synchronized boolean isSilent(long now) {
         return witness == null || now - answeredAt >= pace.silent();

@@ -1,7 +1,6 @@
 package org.vippy.daemon;
 
 import io.vertx.core.Vertx;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -11,16 +10,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
 import org.vippy.chat.Admission;
 import org.vippy.chat.Chat;
-import org.vippy.chat.ChatAddress;
+import org.vippy.chat.ChatNetwork;
+import org.vippy.chat.ChatPath;
 import org.vippy.chat.ChatSocket;
 import org.vippy.chat.ConfigurationMessage;
 import org.vippy.chat.Decoded;
+import org.vippy.chat.Earshot;
 import org.vippy.chat.Inbox;
 import org.vippy.chat.Keys;
-import org.vippy.config.ChatInterfaces;
 import org.vippy.config.Cluster;
 import org.vippy.config.Configuration;
 import org.vippy.election.Announcement;
@@ -32,11 +33,13 @@ import org.vippy.management.View;
 final class Conversation {
     private final Chat chat;
     private final Inbox inbox;
+    private final Earshot earshot = new Earshot();
     private final ChatSocket socket;
+    private final SilentWays silentWays;
     private final ElectionLoop loop;
     private final LongSupplier clock;
     private Consumer<ConfigurationMessage> aboutConfigurations = _ -> {};
-    private Consumer<String> speakers = _ -> {};
+    private ObjLongConsumer<String> speakers = (_, _) -> {};
     private Set<InetAddress> vips = Set.of();
     private long sent;
     private long received;
@@ -54,25 +57,12 @@ final class Conversation {
                 .map(secret -> new String(secret.bytes(), StandardCharsets.UTF_8))
                 .toList();
         chat = new Chat(Keys.of(secrets), self);
-        inbox = new Inbox(chat, new Admission(clock.getAsLong()), log::warn);
+        inbox = new Inbox(chat, new Admission(clock.getAsLong()), this::heard, log::warn);
         use(configuration.cluster());
-        socket = new ChatSocket(
-                vertx,
-                new ChatAddress(
-                        (Inet4Address) configuration.chat().address(),
-                        configuration.chat().port()),
-                wanted(configuration.chat().interfaces()),
-                () -> vips,
-                this::receive,
-                log::warn);
-    }
-
-    /** Names of the interfaces to talk on; empty for all. */
-    static Set<String> wanted(ChatInterfaces interfaces) {
-        return switch (interfaces) {
-            case ChatInterfaces.All _ -> Set.of();
-            case ChatInterfaces.Named(List<String> names) -> Set.copyOf(names);
-        };
+        List<ChatNetwork> networks = ChatWays.networks(configuration.chat());
+        socket = new ChatSocket(vertx, networks, () -> vips, this::receive, log::warn);
+        long stale = configuration.timing().stale().toNanos();
+        silentWays = new SilentWays(earshot, stale, way -> ChatWays.name(networks, way), log::warn);
     }
 
     /** Another configuration counts from now on: no virtual address is one of the host's own. */
@@ -88,8 +78,8 @@ final class Conversation {
         return vips;
     }
 
-    /** Who is told where authentic datagrams come from. */
-    void speakers(Consumer<String> told) {
+    /** Who is told where authentic datagrams come from, and when. */
+    void speakers(ObjLongConsumer<String> told) {
         speakers = told;
     }
 
@@ -98,7 +88,7 @@ final class Conversation {
         aboutConfigurations = taker;
     }
 
-    /** Opens sockets on the interfaces that are there, then calls back on the loop with their names. */
+    /** Opens sockets on the interfaces that are there, then calls back on the loop with what is open. */
     void open(Consumer<List<String>> opened) {
         socket.interfacesChanged().onSuccess(opened::accept);
     }
@@ -110,15 +100,19 @@ final class Conversation {
 
     /** The kernel removed a link; there may be another one of its name by now, which has to be joined anew. */
     void interfaceGone(String name) {
+        earshot.forget(name);
         socket.rejoin(name);
     }
 
-    private void receive(String source, byte[] datagram) {
+    private void receive(ChatPath path, String source, byte[] datagram) {
         received++;
-        inbox.receive(source, datagram, clock.getAsLong()).ifPresent(message -> {
-            speakers.accept(source);
-            take(message);
-        });
+        inbox.receive(path, source, datagram, clock.getAsLong()).ifPresent(this::take);
+    }
+
+    /** Copies too: also those who are heard by several networks are nodes on each of them. */
+    private void heard(ChatPath path, String source, String node, long now) {
+        earshot.heard(path, source, node, now);
+        speakers.accept(source, now);
     }
 
     private void take(Decoded.Message message) {
@@ -134,6 +128,7 @@ final class Conversation {
 
     void announce(Announcement announcement) {
         chat.encode(announcement).forEach(this::send);
+        silentWays.look(clock.getAsLong());
     }
 
     void forward(SignedAnnouncement signed) {
@@ -151,6 +146,6 @@ final class Conversation {
         inbox.rejections()
                 .forEach((reason, count) ->
                         rejected.put(reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), count));
-        return new View.Chat(sent, received, rejected);
+        return new ChatView(socket.states(), earshot, clock.getAsLong()).with(sent, received, inbox.copied(), rejected);
     }
 }

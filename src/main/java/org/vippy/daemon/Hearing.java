@@ -1,7 +1,6 @@
 package org.vippy.daemon;
 
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,11 +28,11 @@ final class Hearing {
     private final OccurrenceLog log;
     private final AtomicBoolean linksChanged = new AtomicBoolean(true);
     private final AtomicBoolean answers = new AtomicBoolean();
-    /** Where nodes chat from; on the loop. */
-    private final Recent<String> speakers = new Recent<>(Bystanders.MAX_NODES);
-
+    private final Speakers speakers;
     private volatile Set<InetAddress> vips = Set.of();
     private long readAt;
+    private long vouchedAt;
+    private final AskingPace pace;
 
     /**
      * @param wanted names of the links to ask on; empty for all
@@ -41,13 +40,15 @@ final class Hearing {
      */
     Hearing(
             Network network,
-            Bystanders bystanders,
+            AskingPace pace,
             Set<String> wanted,
             OrderedWorker worker,
             Runnable evidence,
             OccurrenceLog log) {
         this.network = network;
-        this.bystanders = bystanders;
+        this.pace = pace;
+        this.bystanders = new Bystanders(pace);
+        this.speakers = new Speakers(pace);
         this.wanted = Set.copyOf(wanted);
         this.worker = worker;
         this.evidence = evidence;
@@ -72,11 +73,9 @@ final class Hearing {
         bystanders.vips(all);
     }
 
-    /** An authentic datagram came from that address; on the loop. */
-    void nodeSpoke(String source) {
-        if (speakers.add(source) && InetAddress.ofLiteral(source) instanceof Inet4Address address) {
-            bystanders.nodeSpoke(address);
-        }
+    /** An authentic datagram came from that address at that moment of the network's clock; on the loop. */
+    void nodeSpoke(String source, long now) {
+        speakers.spoke(source, now).ifPresent(bystanders::nodeSpoke);
     }
 
     /** From the thread that watches the kernel. What comes and goes by the election is no change of the links. */
@@ -109,10 +108,26 @@ final class Hearing {
         for (Bystanders.Question question : bystanders.questions(now)) {
             ask(question);
         }
+        vouch(now);
         if (bystanders.isSilent(now) && answers.getAndSet(false)) {
             log.notice("no host that is no node answers any more");
         }
         worker.executeIn(bystanders.pause(now), this::turn);
+    }
+
+    /**
+     * Where the link of the hosts is dead and nodes are heard by another network, the election must not take these hosts for
+     * gone: if that network dies too, this node is deaf, and not the only one that lives.
+     */
+    private void vouch(long now) {
+        boolean linkIsDead = bystanders
+                .witnessed()
+                .filter(link -> speakers.avoid(link, bystanders.answeredAt(), now))
+                .isPresent();
+        if (linkIsDead && now - vouchedAt >= pace.doubtful() / 2) {
+            vouchedAt = now;
+            evidence.run();
+        }
     }
 
     /** A link that does not send now may do so the next time; meanwhile the host has not answered. */

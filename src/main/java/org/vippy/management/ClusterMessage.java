@@ -18,7 +18,8 @@ final class ClusterMessage {
     static ClusterStatus of(View view) {
         var message = ClusterStatus.newBuilder().setNode(node(view)).setCounters(CountersMessage.of(view));
         GroupMessage.all(view).forEach(message::addGroups);
-        view.status().peers().stream().map(PeerMessage::of).forEach(message::addPeers);
+        view.status().peers().forEach(peer -> message.addPeers(PeerMessage.of(peer, view.chat())));
+        view.chat().networks().stream().map(ChatMessage::network).forEach(message::addChat);
         return message.build();
     }
 

@@ -22,6 +22,7 @@ final class CountersMessage {
                 .setDatagramsReceived(view.chat().received())
                 .setDatagramsSent(view.chat().sent())
                 .setDatagramsReplayed(counters.getOrDefault(REPLAYED, 0L))
+                .setDatagramsCopied(view.chat().copied())
                 .putAllDatagramsRejected(view.chat().rejected())
                 .setLoopStalls(counters.getOrDefault(STALLS, 0L));
         counters.entrySet().stream()

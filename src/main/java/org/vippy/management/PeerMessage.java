@@ -2,6 +2,7 @@ package org.vippy.management;
 
 import static org.vippy.management.Numbers.seconds;
 
+import java.util.List;
 import java.util.function.DoubleConsumer;
 import org.vippy.election.Status;
 import org.vippy.election.Status.Hearing;
@@ -11,7 +12,7 @@ import org.vippy.v1.PeerStatus;
 final class PeerMessage {
     private PeerMessage() {}
 
-    static PeerStatus of(Status.PeerStatus peer) {
+    static PeerStatus of(Status.PeerStatus peer, View.Chat chat) {
         var message = PeerStatus.newBuilder()
                 .setName(peer.name())
                 .setState(state(peer.state()))
@@ -27,6 +28,9 @@ final class PeerMessage {
                 .setHeldCount(peer.held())
                 .setLink(peer.link())
                 .addAllReasons(peer.reasons());
+        chat.heardBy().getOrDefault(peer.name(), List.of()).stream()
+                .map(ChatMessage::heardBy)
+                .forEach(message::addHeardBy);
         setAge(peer.ageNanos(), message::setAgeSeconds);
         setAge(peer.directAgeNanos(), message::setDirectAgeSeconds);
         setAge(peer.acknowledgedAgeNanos(), message::setAcknowledgedAgeSeconds);

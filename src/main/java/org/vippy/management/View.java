@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.vippy.election.Occurrence;
 import org.vippy.election.Status;
 import org.vippy.election.Timing;
@@ -75,15 +76,88 @@ public record View(
     }
 
     /**
-     * Counts of datagrams since the start.
+     * What went over the wire since the start, and how.
      *
-     * @param sent datagrams that went out
+     * @param sent datagrams that went out, each counted once
      * @param received datagrams that came in, good or bad
+     * @param copied datagrams of these that had come by another way before
      * @param rejected datagrams that were refused, by reason: "wrong-secret", "too-short"
+     * @param networks the networks that nodes chat on, in the order of the configuration
+     * @param heardBy by name of the node: the ways by which it was heard, apart from what others passed on
      */
-    public record Chat(long sent, long received, Map<String, Long> rejected) {
+    public record Chat(
+            long sent,
+            long received,
+            long copied,
+            Map<String, Long> rejected,
+            List<ChatNetwork> networks,
+            Map<String, List<HeardBy>> heardBy) {
         public Chat {
             rejected = Map.copyOf(rejected);
+            networks = List.copyOf(networks);
+            heardBy = Map.copyOf(heardBy);
+        }
+    }
+
+    /**
+     * One network that nodes chat on.
+     *
+     * @param name "224.1.1.1:5007", "unicast port 5007"
+     * @param multicast whether it is a multicast group; else a list of peers
+     * @param open whether anything can arrive by it
+     * @param interfaces names of the interfaces on which it is open; none for a list of peers
+     * @param failure what is wrong with it; empty when nothing is
+     * @param sendFailures datagrams that could not be sent, counting each interface and each peer
+     * @param heard time since something authentic came by it; empty when nothing did
+     * @param peers the peers of a list
+     */
+    public record ChatNetwork(
+            String name,
+            boolean multicast,
+            boolean open,
+            List<String> interfaces,
+            String failure,
+            long sendFailures,
+            Optional<Duration> heard,
+            List<ChatPeer> peers) {
+        public ChatNetwork {
+            requireNonNull(name, "name is null");
+            requireNonNull(failure, "failure is null");
+            requireNonNull(heard, "heard is null");
+            interfaces = List.copyOf(interfaces);
+            peers = List.copyOf(peers);
+        }
+    }
+
+    /**
+     * One address of a list of peers.
+     *
+     * @param address address and port
+     * @param own whether it is this node's own
+     * @param failure why the last datagram could not be sent; empty when it could
+     * @param sendFailures datagrams that could not be sent
+     * @param heard time since something authentic came from it; empty when nothing did
+     */
+    public record ChatPeer(String address, boolean own, String failure, long sendFailures, Optional<Duration> heard) {
+        public ChatPeer {
+            requireNonNull(address, "address is null");
+            requireNonNull(failure, "failure is null");
+            requireNonNull(heard, "heard is null");
+        }
+    }
+
+    /**
+     * A way by which a node was heard.
+     *
+     * @param network name of the network
+     * @param networkInterface name of the interface; empty where that is not known
+     * @param age time since it was heard that way last
+     */
+    public record HeardBy(String network, String networkInterface, Duration age) {
+        public HeardBy {
+            requireNonNull(network, "network is null");
+            requireNonNull(networkInterface, "networkInterface is null");
+            requireNonNull(age, "age is null");
         }
     }
 }

@@ -40,8 +40,27 @@ class ChatInterfaceTest {
         assertEquals(List.of(), chosen(List.of(LO, DOWN), Set.of("eth2")));
     }
 
+    @Test
+    void byIpv6ItIsTheLinkLocalAddressWhereThereIsOne() {
+        var eth0 = host("eth0", "10.0.0.5", "2001:db8::5", "fe80::5");
+        var eth1 = host("eth1", "10.1.0.5", "2001:db8:1::5");
+        assertEquals(
+                List.of("eth0 fe80:0:0:0:0:0:0:5", "eth1 2001:db8:1:0:0:0:0:5"),
+                ChatInterface.choose(List.of(eth0, eth1, ETH0), Set.of(), Set.of(), true).stream()
+                        .map(on -> on.name() + " " + on.address().getHostAddress())
+                        .toList());
+        var vips = Set.copyOf(addresses("fe80::5", "2001:db8::5"));
+        assertEquals(List.of(), ChatInterface.choose(List.of(eth0), Set.of(), vips, true));
+        assertEquals(
+                1, ChatInterface.choose(List.of(eth0), Set.of(), vips, false).size());
+    }
+
+    private static HostInterface host(String name, String... addresses) {
+        return new HostInterface(name, 2, true, true, false, addresses(addresses));
+    }
+
     private static List<String> chosen(List<HostInterface> host, Set<String> wanted, String... vips) {
-        return ChatInterface.choose(host, wanted, Set.copyOf(addresses(vips))).stream()
+        return ChatInterface.choose(host, wanted, Set.copyOf(addresses(vips)), false).stream()
                 .map(on -> on.name() + " " + on.address().getHostAddress())
                 .toList();
     }

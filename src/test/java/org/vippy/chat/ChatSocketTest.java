@@ -14,7 +14,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -40,7 +39,7 @@ class ChatSocketTest {
 
     @BeforeEach
     void prepare() throws Exception {
-        address = new ChatAddress((Inet4Address) InetAddress.ofLiteral("239.255.77.77"), freePort());
+        address = new ChatAddress(InetAddress.ofLiteral("239.255.77.77"), "", freePort());
         socket = socketOn(LOOPBACK);
     }
 
@@ -52,8 +51,8 @@ class ChatSocketTest {
     @Test
     void whatOneSendsTheOtherReceives() throws Exception {
         ChatSocket other = socketOn(LOOPBACK);
-        assertEquals(List.of("lo"), onLoop(socket::interfacesChanged));
-        assertEquals(List.of("lo"), onLoop(other::interfacesChanged));
+        assertEquals(List.of(address.text() + " on lo"), onLoop(socket::interfacesChanged));
+        assertEquals(List.of(address.text() + " on lo"), onLoop(other::interfacesChanged));
         send(socket, new byte[] {1, 2, 3});
         assertArrayEquals(new byte[] {1, 2, 3}, received.poll(5, SECONDS));
         assertArrayEquals(new byte[] {1, 2, 3}, received.poll(5, SECONDS));
@@ -74,7 +73,7 @@ class ChatSocketTest {
     @Test
     void aRejoinedInterfaceStillReceives() throws Exception {
         onLoop(socket::interfacesChanged);
-        assertEquals(List.of("lo"), onLoop(() -> socket.rejoin("lo")));
+        assertEquals(List.of(address.text() + " on lo"), onLoop(() -> socket.rejoin("lo")));
         send(socket, new byte[] {4});
         assertArrayEquals(new byte[] {4}, received.poll(5, SECONDS));
     }
@@ -103,7 +102,7 @@ class ChatSocketTest {
     void opensLaterWhatCouldNotBeOpened() throws Exception {
         try (var blocker = new DatagramSocket(null)) {
             blocker.setReuseAddress(false);
-            blocker.bind(new InetSocketAddress(address.group(), address.port()));
+            blocker.bind(new InetSocketAddress(address.address(), address.port()));
             assertEquals(List.of(), onLoop(socket::interfacesChanged));
             assertNotNull(lines.poll(5, SECONDS));
         }
@@ -134,8 +133,9 @@ class ChatSocketTest {
         byte[] datagram =
                 new Chat(keys, "n1").encode(TestingAnnouncements.small(3)).getFirst();
         send(socket, datagram);
-        var inbox = new Inbox(new Chat(keys, "n2"), new Admission(0), lines::add);
-        var arrived = inbox.receive("127.0.0.1", assertNotNullAndGet(received.poll(5, SECONDS)), 0);
+        var inbox = new Inbox(new Chat(keys, "n2"), new Admission(0), (_, _, _, _) -> {}, lines::add);
+        var arrived =
+                inbox.receive(new ChatPath(0, "lo"), "127.0.0.1", assertNotNullAndGet(received.poll(5, SECONDS)), 0);
         assertEquals(
                 TestingAnnouncements.small(3),
                 assertInstanceOf(Decoded.Announced.class, arrived.orElseThrow())
@@ -144,7 +144,8 @@ class ChatSocketTest {
     }
 
     private ChatSocket socketOn(Set<String> interfaces) {
-        return new ChatSocket(vertx, address, interfaces, Set::of, (_, bytes) -> received.add(bytes), lines::add);
+        var network = new ChatNetwork.Multicast(address, interfaces);
+        return new ChatSocket(vertx, List.of(network), Set::of, (_, _, bytes) -> received.add(bytes), lines::add);
     }
 
     private void send(ChatSocket from, byte[] datagram) throws Exception {

@@ -16,8 +16,9 @@ class DefaultsTest {
     void standInForMissingKeys() {
         Configuration configuration = loaded.configuration();
         Duration five = Duration.ofSeconds(5);
-        assertEquals(InetAddress.ofLiteral("224.1.1.1"), configuration.chat().address());
-        assertEquals(5007, configuration.chat().port());
+        assertEquals(
+                List.of(new ChatNetwork.Multicast(new ChatEndpoint(InetAddress.ofLiteral("224.1.1.1"), "", 5007))),
+                configuration.chat().networks());
         assertEquals(new ChatInterfaces.All(), configuration.chat().interfaces());
         assertEquals(new Timing(Duration.ofMillis(500), five, five, true), configuration.timing());
         assertEquals(Path.of("/var/run/vippy.socket"), configuration.management());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,8 +18,9 @@ class OriginalSampleTest {
     @Test
     void keepsChat() {
         Chat chat = configuration.chat();
-        assertEquals("224.1.1.1", chat.address().getHostAddress());
-        assertEquals(5007, chat.port());
+        assertEquals(
+                List.of(new ChatNetwork.Multicast(new ChatEndpoint(InetAddress.ofLiteral("224.1.1.1"), "", 5007))),
+                chat.networks());
         assertEquals(new ChatInterfaces.All(), chat.interfaces());
         assertEquals(List.of(Secret.of("knsdfkjnsdfkjnweroib0u3")), chat.secrets());
     }

@@ -35,7 +35,7 @@ class HearingTest {
     private final BlockingQueue<String> evidence = new LinkedBlockingQueue<>();
     private final Hearing hearing = new Hearing(
             network,
-            new Bystanders(AskingPace.of(Duration.ofMillis(100), Duration.ofSeconds(1))),
+            AskingPace.of(Duration.ofMillis(100), Duration.ofSeconds(1)),
             Set.of("eth0"),
             worker,
             () -> evidence.add("received"),
@@ -45,7 +45,7 @@ class HearingTest {
     void opensAndHearsANode() throws InterruptedException {
         network.links = List.of(link(1, "eth0", "10.0.0.1"), link(2, "eth1", "10.0.0.5"));
         hearing.open();
-        hearing.nodeSpoke("10.0.0.2");
+        hearing.nodeSpoke("10.0.0.2", System.nanoTime());
         awaitQuestionTo(ip("10.0.0.2"));
     }
 
@@ -84,6 +84,31 @@ class HearingTest {
             says(ArpPacket.REPLY, HOST);
             assertEquals("received", evidence.poll(10, TimeUnit.SECONDS));
         }
+    }
+
+    @Test
+    void nodesThatAreHeardByIpv6AsWellChangeNothing() throws Exception {
+        hearing.nodeSpoke("fe80:0:0:0:0:0:0:2", System.nanoTime());
+        says(ArpPacket.REQUEST, HOST);
+        awaitQuestionTo(HOST);
+        says(ArpPacket.REPLY, HOST);
+        assertEquals("received", evidence.poll(10, TimeUnit.SECONDS));
+    }
+
+    /** Its link is dead, and nodes are heard by another one: the election is to remember that there are hosts. */
+    @Test
+    void vouchesForAHostWhoseLinkIsDeadWhileNodesAreHeardByAnother() throws Exception {
+        says(ArpPacket.REQUEST, HOST);
+        awaitQuestionTo(HOST);
+        says(ArpPacket.REPLY, HOST);
+        assertEquals("received", evidence.poll(10, TimeUnit.SECONDS));
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        int vouched = 0;
+        while (vouched < 3 && System.nanoTime() < end) {
+            hearing.nodeSpoke("10.9.0.2", System.nanoTime());
+            vouched += evidence.poll(20, TimeUnit.MILLISECONDS) == null ? 0 : 1;
+        }
+        assertEquals(3, vouched);
     }
 
     @Test

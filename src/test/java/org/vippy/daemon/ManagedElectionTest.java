@@ -32,7 +32,11 @@ class ManagedElectionTest {
             occurrences -> control.get().changed(occurrences),
             failures::add);
     private final ManagedElection managed = new ManagedElection(
-            loop, "1.0", TestingElection.TIMING, () -> new View.Chat(1, 2, Map.of()), System::nanoTime);
+            loop,
+            "1.0",
+            TestingElection.TIMING,
+            () -> new View.Chat(1, 2, 0, Map.of(), List.of(), Map.of()),
+            System::nanoTime);
 
     ManagedElectionTest() {
         control.set(managed);

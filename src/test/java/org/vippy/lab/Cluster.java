@@ -23,6 +23,7 @@ public final class Cluster implements AutoCloseable {
     private final Path directory;
     private final Map<LabNode, Daemon> daemons = new TreeMap<>(java.util.Comparator.comparing(LabNode::number));
     private LabConfiguration configuration = LabConfiguration.sixGroups();
+    private String chat = "";
 
     /**
      * @param directory for configuration files and sockets; short, since the path of a socket may have 107 bytes
@@ -46,6 +47,11 @@ public final class Cluster implements AutoCloseable {
         configuration = next;
     }
 
+    /** What stands for the key {@code chat} in the files of daemons that start from now on, as JSON. */
+    void chatBy(String networks) {
+        chat = networks;
+    }
+
     /** Starts the daemon of each node. */
     public void startAll() {
         lab.nodes().forEach(this::start);
@@ -53,8 +59,13 @@ public final class Cluster implements AutoCloseable {
 
     /** Starts the daemon of a node with the present configuration. */
     public Daemon start(LabNode node) {
-        Path file = write(node, configuration.json(socket(node)));
+        Path file = write(node, text(node));
         return daemons.compute(node, (key, earlier) -> run(key, file));
+    }
+
+    private String text(LabNode node) {
+        String text = configuration.json(socket(node));
+        return chat.isEmpty() ? text : text.replace("\"" + LabConfiguration.CHAT + "\"", chat);
     }
 
     /** Starts the daemon of a node with a file that is there already. */

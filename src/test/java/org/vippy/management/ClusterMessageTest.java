@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vippy.election.Status.Hearing;
 import org.vippy.election.Status.Phase;
+import org.vippy.v1.ChatNetwork;
+import org.vippy.v1.ChatPeer;
 import org.vippy.v1.ConfigurationStatus;
 import org.vippy.v1.Counters;
 import org.vippy.v1.LeaseStatus;
@@ -51,11 +53,36 @@ class ClusterMessageTest {
     }
 
     @Test
+    void tellsTheChatNetworks() {
+        var group = ChatNetwork.newBuilder()
+                .setName("224.1.1.1:5007")
+                .setKind(ChatNetwork.Kind.MULTICAST)
+                .setOpen(true)
+                .addInterfaces("eth0")
+                .setHeardAgeSeconds(0.02)
+                .build();
+        var peer = ChatPeer.newBuilder()
+                .setAddress("192.0.2.2:5007")
+                .setFailure("nobody listens there")
+                .setSendFailures(5);
+        var list = ChatNetwork.newBuilder()
+                .setName("unicast port 5007")
+                .setKind(ChatNetwork.Kind.UNICAST)
+                .setFailure("address in use")
+                .setSendFailures(5)
+                .addPeers(peer)
+                .build();
+        assertEquals(
+                List.of(group, list), ClusterMessage.of(TestingViews.healthy()).getChatList());
+    }
+
+    @Test
     void tellsCounters() {
         var expected = Counters.newBuilder()
                 .setDatagramsSent(11)
                 .setDatagramsReceived(22)
                 .setDatagramsReplayed(4)
+                .setDatagramsCopied(4)
                 .putAllDatagramsRejected(Map.of("wrong-secret", 3L))
                 .setLoopStalls(5)
                 .putAllOther(Map.of("claims", 6L))

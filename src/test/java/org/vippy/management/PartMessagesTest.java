@@ -16,6 +16,7 @@ import org.vippy.election.Status.Hearing;
 import org.vippy.v1.Address;
 import org.vippy.v1.Change;
 import org.vippy.v1.GroupStatus;
+import org.vippy.v1.HeardBy;
 import org.vippy.v1.Ineligible;
 import org.vippy.v1.PeerStatus;
 
@@ -73,8 +74,12 @@ class PartMessagesTest {
                 .setHeldCount(3)
                 .setLink("one-way")
                 .addReasons("x")
+                .addHeardBy(HeardBy.newBuilder()
+                        .setNetwork("224.1.1.1:5007")
+                        .setInterface("eth0")
+                        .setAgeSeconds(0.02))
                 .build();
-        assertEquals(expected, PeerMessage.of(TestingViews.peer(Hearing.TWO_WAY, true)));
+        assertEquals(expected, PeerMessage.of(TestingViews.peer(Hearing.TWO_WAY, true), TestingViews.chat()));
     }
 
     @ParameterizedTest
@@ -86,7 +91,7 @@ class PartMessagesTest {
         "TWO_WAY,true,false"
     })
     void namesEveryHearing(Hearing hearing, boolean alive, boolean stopping) {
-        var peer = PeerMessage.of(TestingViews.peer(hearing, true));
+        var peer = PeerMessage.of(TestingViews.peer(hearing, true), TestingViews.chat());
         assertEquals(hearing.name(), peer.getState().name());
         assertEquals(alive, peer.getAlive());
         assertEquals(stopping, peer.getStopping());
@@ -94,7 +99,7 @@ class PartMessagesTest {
 
     @Test
     void leavesTheAgesOfAPeerThatWasNeverHeardAbsent() {
-        var peer = PeerMessage.of(TestingViews.unheardPeer());
+        var peer = PeerMessage.of(TestingViews.unheardPeer(), TestingViews.chat());
         assertFalse(peer.hasAgeSeconds() || peer.hasDirectAgeSeconds() || peer.hasAcknowledgedAgeSeconds());
         assertEquals("", peer.getSession());
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.vippy.election.GroupState;
 import org.vippy.election.Occurrence;
 import org.vippy.election.Occurrence.Cause;
@@ -40,8 +41,18 @@ final class TestingViews {
                 Map.of(
                         "web",
                         List.of(new View.Address("192.0.2.10/24", "eth0"), new View.Address("192.0.2.11/24", "eth1"))),
-                new View.Chat(11, 22, Map.of("wrong-secret", 3L)),
+                chat(),
                 List.of());
+    }
+
+    static View.Chat chat() {
+        var group = new View.ChatNetwork(
+                "224.1.1.1:5007", true, true, List.of("eth0"), "", 0, Optional.of(Duration.ofMillis(20)), List.of());
+        var peer = new View.ChatPeer("192.0.2.2:5007", false, "nobody listens there", 5, Optional.empty());
+        var list = new View.ChatNetwork(
+                "unicast port 5007", false, false, List.of(), "address in use", 5, Optional.empty(), List.of(peer));
+        var heard = new View.HeardBy("224.1.1.1:5007", "eth0", Duration.ofMillis(20));
+        return new View.Chat(11, 22, 4, Map.of("wrong-secret", 3L), List.of(group, list), Map.of("b", List.of(heard)));
     }
 
     /** A healthy view that can be told from others by its sequence, with a change that says the same. */

@@ -13,7 +13,9 @@ final class PeerTable {
     static List<Line> lines(ClusterStatus status) {
         ConfigurationStatus own = status.getNode().getConfiguration();
         Table table = new Table("PEER", "STATE", "AGE", "HOLDS", "CONFIG", "VIPPYD", "NOTE");
-        status.getPeersList().forEach(peer -> table.row(PeerProblems.concern(peer, own), cells(peer)));
+        status.getPeersList()
+                .forEach(peer ->
+                        table.row(PeerProblems.concern(peer, own) || ChatProblems.concern(status, peer), cells(peer)));
         return table.lines();
     }
 

@@ -15,6 +15,7 @@ final class Problems {
         List<Problem> problems = new ArrayList<>(GroupProblems.of(status));
         problems.addAll(NodeProblems.of(status));
         problems.addAll(PeerProblems.of(status));
+        problems.addAll(ChatProblems.of(status));
         return problems;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.vippy.v1.ChatNetwork;
 import org.vippy.v1.ClusterStatus;
 import org.vippy.v1.ConfigurationStatus;
 import org.vippy.v1.Counters;
@@ -39,6 +40,7 @@ public final class StatusText {
         field(lines, "timing", timing(node.getTiming()));
         field(lines, "lease", lease(node.getLease()));
         field(lines, "chat", counters(status.getCounters()));
+        status.getChatList().forEach(network -> field(lines, "", network(network)));
     }
 
     private static void field(List<Line> lines, String name, String value) {
@@ -91,12 +93,23 @@ public final class StatusText {
         List<String> parts = new ArrayList<>();
         parts.add(count(counters.getDatagramsReceived()) + " in");
         parts.add(count(counters.getDatagramsSent()) + " out");
+        countIfAny(parts, counters.getDatagramsCopied(), "copies");
         countIfAny(parts, counters.getDatagramsReplayed(), "replayed");
         counters.getDatagramsRejectedMap().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> countIfAny(parts, entry.getValue(), "rejected as " + entry.getKey()));
         countIfAny(parts, counters.getLoopStalls(), "loop stalls");
         return String.join(", ", parts);
+    }
+
+    private static String network(ChatNetwork network) {
+        return network.getName()
+                + (network.getInterfacesCount() > 0 ? " on " + String.join(", ", network.getInterfacesList()) : "")
+                + (network.getOpen() ? "" : " is not open")
+                + (network.hasHeardAgeSeconds()
+                        ? ", heard " + Spans.rough(network.getHeardAgeSeconds()) + " ago"
+                        : ", nobody heard")
+                + (network.getSendFailures() == 0 ? "" : ", " + count(network.getSendFailures()) + " not sent");
     }
 
     private static void countIfAny(List<String> parts, long number, String what) {
