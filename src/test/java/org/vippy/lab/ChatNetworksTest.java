@@ -64,7 +64,7 @@ class ChatNetworksTest {
     void ofTwoNetworksOneIsCutAndNothingMovesThenTheOtherTooAndTheClusterSplits(Cluster cluster) {
         Skip.unlessNft();
         cluster.chatBy("[ '%s', %s ]".formatted(GROUP, PEERS_ON_ETH1));
-        try (var second = new SecondNetwork(cluster.lab());
+        try (var second = new SpareSwitch(cluster.lab());
                 var scene = Scene.settled(cluster, LabConfiguration.sixGroups())) {
             awaitAllHeard(cluster);
             assertCopiesAreNoAttack(cluster);
@@ -100,7 +100,7 @@ class ChatNetworksTest {
     void whoHearsItsPeersByAnotherNetworkIsDeafOnlyWhenThatBreaksToo(Cluster cluster) {
         Skip.unlessNft();
         cluster.chatBy("[ '%s', %s ]".formatted(GROUP, PEERS_ON_ETH1));
-        try (var second = new SecondNetwork(cluster.lab());
+        try (var second = new SpareSwitch(cluster.lab());
                 var scene = Scene.settled(cluster, LabConfiguration.sixGroups())) {
             var daemon = scene.daemon(3);
             Await.demand("others answer", SOON, () -> daemon.log().contains("other hosts answer"), daemon::log);
@@ -121,7 +121,7 @@ class ChatNetworksTest {
     @Test
     void interfaceThatIsCreatedAgainIsJoinedAgain(Cluster cluster) {
         cluster.chatBy("[ '%s', '[ff02::77%%eth1]:5007' ]".formatted(GROUP));
-        try (var second = new SecondNetwork(cluster.lab());
+        try (var second = new SpareSwitch(cluster.lab());
                 var scene = Scene.settled(cluster, LabConfiguration.sixGroups())) {
             awaitAllHeard(cluster);
             second.replug(scene.node(1));

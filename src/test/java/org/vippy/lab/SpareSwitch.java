@@ -1,10 +1,10 @@
 package org.vippy.lab;
 
 /** Another switch, to which each node of a lab is connected by its eth1, 10.78.0.11 and so on. */
-final class SecondNetwork implements AutoCloseable {
+final class SpareSwitch implements AutoCloseable {
     private final Namespace namespace = Namespace.make("second");
 
-    SecondNetwork(Lab lab) {
+    SpareSwitch(Lab lab) {
         namespace.ip("link add switch type bridge mcast_snooping 0 stp_state 0");
         mend();
         lab.nodes().forEach(this::plug);
