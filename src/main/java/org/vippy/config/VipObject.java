@@ -1,6 +1,7 @@
 package org.vippy.config;
 
 import java.net.InetAddress;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One address of a group: {@code { "interface": "eth0", "ip": "10.8.3.30/24" }}, the interface being optional. */
@@ -15,7 +16,7 @@ final class VipObject {
     static @Nullable Vip read(Node.Mapping object, Report report) {
         KEYS.check(object, report);
         String interfaceName = InterfaceName.read(object.find("interface"), report);
-        Cidr.Parsed parsed = cidr(object, report);
+        Cidr.Parsed parsed = cidr(object, Cidr::parseVip, report);
         if (parsed == null) {
             return null;
         }
@@ -25,15 +26,19 @@ final class VipObject {
         return new Vip(interfaceName, parsed.address(), parsed.prefix());
     }
 
-    /** The key {@code ip} of an address or of a network. */
+    /** The key {@code ip} of a network. */
     static Cidr.@Nullable Parsed cidr(Node.Mapping object, Report report) {
+        return cidr(object, Cidr::parse, report);
+    }
+
+    private static Cidr.@Nullable Parsed cidr(Node.Mapping object, Function<String, Cidr> reader, Report report) {
         Node node = object.find("ip");
         if (node == null) {
             report.error(object.place().missing("ip"), "is missing", "write " + Cidr.EXAMPLE);
             return null;
         }
         String text = Scalar.text(node, "an address as a string, " + Cidr.EXAMPLE, report);
-        return text == null ? null : parsed(node.place(), Cidr.parse(text), report);
+        return text == null ? null : parsed(node.place(), reader.apply(text), report);
     }
 
     private static Cidr.@Nullable Parsed parsed(Place place, Cidr cidr, Report report) {

@@ -17,7 +17,7 @@ final class KernelView {
     private final Map<Integer, Seen> links = new HashMap<>();
     private final Map<Place, Boolean> marks = new HashMap<>();
 
-    private record Seen(String name, boolean up) {}
+    private record Seen(String name, boolean up, int carrierLosses) {}
 
     private record Place(int interfaceIndex, InetAddress address, int prefixLength) {}
 
@@ -35,8 +35,12 @@ final class KernelView {
         Set<Integer> gone = new HashSet<>(links.keySet());
         for (Link link : now) {
             gone.remove(link.index());
+            String before = name(link.index());
             if (!seen(link).equals(links.put(link.index(), seen(link)))) {
                 changes.add(new LinkChanged(link.name(), link.index(), link.up()));
+            }
+            if (!before.isEmpty() && !before.equals(link.name())) {
+                changes.addAll(addressesMoved(link.index(), before, link.name()));
             }
         }
         gone.forEach(index -> changes.addAll(removeLink(index)));
@@ -58,6 +62,23 @@ final class KernelView {
         return before != null && before == address.marked()
                 ? List.of()
                 : List.of(new AddressAdded(name, address.address(), address.prefixLength(), address.marked()));
+    }
+
+    /** A link with that number is gone; what has its number from now on is another one. */
+    List<NetworkChange> linkGone(int index) {
+        return links.containsKey(index) ? removeLink(index) : List.of();
+    }
+
+    /** Who looks for an address by the name of its link finds it no more. */
+    private List<NetworkChange> addressesMoved(int index, String from, String to) {
+        List<NetworkChange> changes = new ArrayList<>();
+        marks.forEach((place, marked) -> {
+            if (place.interfaceIndex() == index) {
+                changes.add(new AddressGone(from, place.address(), place.prefixLength()));
+                changes.add(new AddressAdded(to, place.address(), place.prefixLength(), marked));
+            }
+        });
+        return changes;
     }
 
     boolean knowsLink(int index) {
@@ -85,7 +106,7 @@ final class KernelView {
     }
 
     private static Seen seen(Link link) {
-        return new Seen(link.name(), link.up());
+        return new Seen(link.name(), link.up(), link.carrierLosses());
     }
 
     private static Place place(InterfaceAddress address) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param mac its Ethernet address, if it has one
  * @param flags IFF_ bits, see netdevice(7)
  * @param carrier whether it has carrier now, not as of the last (rate-limited) event
+ * @param carrierLosses how often it lost its carrier since it was made; 0 where the kernel does not count
  * @param operationalState RFC 2863 state as the kernel numbers it: 0 unknown, 6 up
  * @param promotesSecondaries whether its secondary addresses outlive the primary one
  * @param subnets those of its addresses that are not Vippy's; empty unless it comes from {@link Network#links()}
@@ -24,6 +25,7 @@ public record Link(
         Optional<MacAddress> mac,
         int flags,
         boolean carrier,
+        int carrierLosses,
         int operationalState,
         boolean promotesSecondaries,
         List<Subnet> subnets) {
@@ -38,10 +40,29 @@ public record Link(
         subnets = List.copyOf(subnets);
     }
 
+    /** One that never lost its carrier. */
+    public Link(
+            int index,
+            String name,
+            int hardwareType,
+            Optional<MacAddress> mac,
+            int flags,
+            boolean carrier,
+            int operationalState,
+            boolean promotesSecondaries,
+            List<Subnet> subnets) {
+        this(index, name, hardwareType, mac, flags, carrier, 0, operationalState, promotesSecondaries, subnets);
+    }
+
     /** Whether it can send: administratively up, with carrier, and not held back by what is below or above it. */
     public boolean up() {
         boolean operational = operationalState == OPERATION_UNKNOWN || operationalState == OPERATION_UP;
         return (flags & IFF_UP) != 0 && carrier && operational;
+    }
+
+    /** Whether it is the loopback link, where no neighbours are. */
+    public boolean isLoopback() {
+        return (flags & IFF_LOOPBACK) != 0;
     }
 
     /** Whether its neighbours find addresses by ARP; not so on loopback and point-to-point links. */
@@ -68,6 +89,16 @@ public record Link(
     }
 
     Link with(List<Subnet> own) {
-        return new Link(index, name, hardwareType, mac, flags, carrier, operationalState, promotesSecondaries, own);
+        return new Link(
+                index,
+                name,
+                hardwareType,
+                mac,
+                flags,
+                carrier,
+                carrierLosses,
+                operationalState,
+                promotesSecondaries,
+                own);
     }
 }

@@ -13,7 +13,8 @@ public sealed interface NetworkChange {
     record AddressGone(String interfaceName, InetAddress address, int prefixLength) implements NetworkChange {}
 
     /**
-     * A link came, or its state or name changed.
+     * A link came, or its state or name changed, or it lost its carrier for a moment. Of a link with another name, its addresses
+     * are reported as gone from the old name and added to the new one.
      *
      * @param up administratively up and with carrier: it can send
      */
