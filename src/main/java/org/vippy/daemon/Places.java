@@ -81,7 +81,7 @@ final class Places {
         Map<String, Link> byName = byName(links);
         lost.clear();
         for (Vip vip : unsettled) {
-            if (!kernel.contains(found.get(vip))) {
+            if (of(vip).filter(kernel::contains).isEmpty()) {
                 Optional<org.vippy.network.Vip> place = search(vip, links, byName);
                 place.ifPresentOrElse(there -> found.put(vip, there), () -> lost.add(vip));
             }

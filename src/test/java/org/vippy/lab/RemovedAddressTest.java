@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Addresses that somebody else removes, and those of somebody else. */
 @LabTest
-class RepairTest {
+class RemovedAddressTest {
     private static SecondScene onNode1(Cluster cluster, IpVersion version) {
         var scene = SecondScene.settled(cluster, """
                 { "link-steady": 0.5, "vips": [ ["node1", {"interface": "eth1", "ip": "%s"}] ] }
