@@ -33,6 +33,7 @@ final class TestingNetwork implements Network {
     final BlockingQueue<String> reads = new LinkedBlockingQueue<>();
     final AtomicBoolean throwsAtAcquire = new AtomicBoolean();
     final AtomicBoolean refusesRelease = new AtomicBoolean();
+    final AtomicBoolean refusesTelling = new AtomicBoolean();
     volatile @Nullable List<Link> links;
     private final SimulatedNetwork kernel;
 
@@ -108,7 +109,11 @@ final class TestingNetwork implements Network {
     @Override
     public List<Outcome> announce(List<Vip> vips) {
         told.add(addresses(vips));
-        return kernel.announce(vips);
+        return refusesTelling.get()
+                ? vips.stream()
+                        .map(vip -> (Outcome) new Outcome.Failed(1, "cannot announce " + vip))
+                        .toList()
+                : kernel.announce(vips);
     }
 
     @Override

@@ -60,6 +60,11 @@ class RemovedAddressTest {
             });
             assertTrue(moved, () -> scene.log(1));
             assertTrue(scene.log(1).contains("somebody else removes its addresses again and again"), scene.log(1));
+            boolean said = Await.until(Duration.ofSeconds(20), () -> {
+                remove(scene, version);
+                return scene.obstacle(1, version.address(201)).contains("again and again");
+            });
+            assertTrue(said, () -> scene.log(1));
             long lines = scene.log(1)
                     .lines()
                     .filter(line -> line.contains(version.address(201)))
@@ -145,6 +150,7 @@ class RemovedAddressTest {
             Await.pass(Duration.ofSeconds(6));
             scene.awaitOn(1, version.address(201));
             assertTrue(lines(scene) - lines < 15, scene.log(1));
+            assertEquals("RELEASING", scene.state(1, version.address(201)));
             remove(scene, version);
             Await.pass(Duration.ofSeconds(2));
             scene.awaitOn(1, version.address(201));

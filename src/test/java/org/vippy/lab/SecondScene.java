@@ -105,6 +105,16 @@ final class SecondScene implements AutoCloseable {
                 () -> ", but on " + kernels.holders(address) + "\n" + cluster.logs());
     }
 
+    /** Where a node says that the group of an address stands with it. */
+    String state(int number, String address) {
+        for (JsonNode group : cluster.status(node(number)).path("groups")) {
+            if (group.path("id").asText().contains(address)) {
+                return group.path("state").asText();
+            }
+        }
+        return "";
+    }
+
     /** Why a node cannot serve the group of an address, as its status says; empty when it can. */
     String obstacle(int number, String address) {
         for (JsonNode group : cluster.status(node(number)).path("groups")) {
