@@ -33,6 +33,7 @@ final class GroupAddresses {
     private final Network network;
     private final SteadyLinks steady;
     private final Places places = new Places();
+    private final boolean dependOnSubnets;
     private long recheckNanos;
 
     /**
@@ -41,6 +42,8 @@ final class GroupAddresses {
     GroupAddresses(List<Group> groups, Network network, SteadyLinks steady) {
         this.groups = groups;
         this.steady = steady;
+        this.dependOnSubnets =
+                groups.stream().flatMap(group -> group.vips().stream()).anyMatch(Places::dependsOnSubnets);
         this.ids = groups.stream().map(Group::identity).toList();
         IntStream.range(0, groups.size()).forEach(group -> positions.put(ids.get(group), group));
         this.network = network;
@@ -169,7 +172,7 @@ final class GroupAddresses {
 
     /** Whether subnets decide where addresses go. From any thread. */
     boolean dependOnSubnets() {
-        return groups.stream().flatMap(group -> group.vips().stream()).anyMatch(Places::dependsOnSubnets);
+        return dependOnSubnets;
     }
 
     /** The groups that have any of these addresses. */
