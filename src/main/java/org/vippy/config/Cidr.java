@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface Cidr {
     String EXAMPLE = "for example \"10.8.3.30/24\"";
 
-    /** {@code prefix} is within the range of the address family. */
+    /** {@code prefix} is within the range of the address family, or {@link Vip#OF_SUBNET}. */
     record Parsed(InetAddress address, int prefix) implements Cidr {}
 
     record Wrong(String wrong, String right) implements Cidr {}
@@ -25,6 +25,12 @@ sealed interface Cidr {
             return new Wrong(Quote.of(text) + " has no prefix length", "write for example \"" + text + usual + "\"");
         }
         return withPrefix(address, text, text.substring(slash + 1));
+    }
+
+    /** Likewise, but the prefix length may be left out, and is {@link Vip#OF_SUBNET} then. */
+    static Cidr parseVip(String text) {
+        InetAddress alone = text.indexOf('/') < 0 ? address(text) : null;
+        return alone == null ? parse(text) : new Parsed(alone, Vip.OF_SUBNET);
     }
 
     private static Cidr withPrefix(InetAddress address, String whole, String text) {

@@ -148,7 +148,7 @@ public final class ClusterText {
     }
 
     private @Nullable String vip(String text) {
-        if (!(Cidr.parse(text) instanceof Cidr.Parsed(InetAddress address, int prefix)) || !inGroup) {
+        if (!(Cidr.parseVip(text) instanceof Cidr.Parsed(InetAddress address, int prefix)) || !inGroup) {
             return Quote.of(text) + " is not an address of a group";
         }
         String unusable = Usable.obstacle(address, prefix);

@@ -50,6 +50,7 @@ public final class Limits {
     public static final Duration MAX_INTERVAL = Duration.ofSeconds(60);
     public static final Duration MAX_MATURE = Duration.ofHours(1);
     public static final Duration MAX_STALE = Duration.ofHours(1);
+    public static final Duration MAX_LINK_STEADY = Duration.ofHours(1);
 
     private Limits() {}
 }

@@ -56,9 +56,11 @@ public final class OwnInterfaces {
 
     private static String subnet(Vip vip) {
         byte[] bytes = vip.address().getAddress();
+        // Without a prefix nobody here knows the subnet: the address stands for itself.
+        int prefix = vip.hasPrefix() ? vip.prefix() : bytes.length * Byte.SIZE;
         StringBuilder text = new StringBuilder().append(vip.prefix());
         for (int bit = 0; bit < bytes.length * Byte.SIZE; bit += Byte.SIZE) {
-            int kept = Math.clamp(vip.prefix() - bit, 0, Byte.SIZE);
+            int kept = Math.clamp(prefix - bit, 0, Byte.SIZE);
             text.append('.').append(Byte.toUnsignedInt(bytes[bit / Byte.SIZE]) & (0xFF00 >> kept) & 0xFF);
         }
         return text.toString();

@@ -2,12 +2,19 @@ package org.vippy.config;
 
 import java.time.Duration;
 
-/** The keys {@code interval}, {@code mature}, {@code stale} and {@code lease}, and how they go together. */
+/** The keys {@code interval}, {@code mature}, {@code stale}, {@code link-steady} and {@code lease}, and how they go together. */
 final class TimingKeys {
     private static final Seconds INTERVAL =
             new Seconds(Limits.MIN_INTERVAL, Limits.MAX_INTERVAL, Duration.ofMillis(500));
     private static final Seconds MATURE = new Seconds(Duration.ZERO, Limits.MAX_MATURE, Duration.ofSeconds(5));
     private static final Seconds STALE = new Seconds(Limits.MIN_INTERVAL, Limits.MAX_STALE, Duration.ofSeconds(5));
+
+    /**
+     * Longer than it takes two ends to agree on a speed and a switch to trust a port of a host, and shorter than {@code mature}:
+     * who comes back to a network that others left as well need not wait for longer than who starts.
+     */
+    private static final Seconds LINK_STEADY =
+            new Seconds(Duration.ZERO, Limits.MAX_LINK_STEADY, Duration.ofSeconds(3));
 
     private TimingKeys() {}
 
@@ -18,6 +25,7 @@ final class TimingKeys {
                 INTERVAL.read(interval, report),
                 MATURE.read(file.find("mature"), report),
                 STALE.read(stale, report),
+                LINK_STEADY.read(file.find("link-steady"), report),
                 Scalar.flag(file.find("lease"), true, report));
         Node blamed = stale == null ? interval : stale;
         if (blamed != null) {

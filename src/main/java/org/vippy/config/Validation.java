@@ -12,6 +12,7 @@ final class Validation {
             "interval",
             "mature",
             "stale",
+            "link-steady",
             "management",
             "logging",
             "lease",

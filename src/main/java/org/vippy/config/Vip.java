@@ -12,11 +12,14 @@ import org.vippy.address.AddressText;
  *
  * @param interfaceName where to plumb it, or null for the interface whose subnet holds the address
  * @param address the address, without a zone
- * @param prefix length of the network prefix in bits, 1 to 32 (IPv6: 1 to 128)
+ * @param prefix length of the network prefix in bits, 1 to 32 (IPv6: 1 to 128), or {@link #OF_SUBNET}
  * @param dad whether the kernel asks first if another host has it (RFC 4862 section 5.4); IPv6 only
  * @param source whether the host may use it as the source of what it sends by itself
  */
 public record Vip(@Nullable String interfaceName, InetAddress address, int prefix, boolean dad, boolean source) {
+    /** In place of a prefix length: that of the subnet that holds the address, on each host. */
+    public static final int OF_SUBNET = 0;
+
     /** What holds where the file says nothing. */
     static final boolean DEFAULT_DAD = false;
 
@@ -36,9 +39,17 @@ public record Vip(@Nullable String interfaceName, InetAddress address, int prefi
         return new Vip(name, address, prefix, dad, source);
     }
 
-    /** {@code 10.8.3.195/24} or {@code 2001:db8::5/64}, without the interface: what all nodes agree on. */
+    /**
+     * {@code 10.8.3.195/24} or {@code 2001:db8::5/64}, or {@code 10.8.3.195} where the prefix is left out; without the
+     * interface: what all nodes agree on.
+     */
     public String cidr() {
-        return AddressText.of(address) + "/" + prefix;
+        return AddressText.of(address) + (hasPrefix() ? "/" + prefix : "");
+    }
+
+    /** Whether the length of the prefix is the same on all hosts. */
+    public boolean hasPrefix() {
+        return prefix != OF_SUBNET;
     }
 
     /** Whether it is of the version that knows duplicate address detection. */

@@ -1,5 +1,6 @@
 package org.vippy.config;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ final class VipObject {
         String interfaceName = InterfaceName.read(object.find("interface"), report);
         boolean dad = Scalar.flag(object.find("dad"), Vip.DEFAULT_DAD, report);
         boolean source = Scalar.flag(object.find("source"), Vip.DEFAULT_SOURCE, report);
-        Cidr.Parsed parsed = cidr(object, report);
+        Cidr.Parsed parsed = cidr(object, Cidr::parseVip, report);
         if (parsed == null) {
             return null;
         }
@@ -29,15 +30,19 @@ final class VipObject {
         return vip;
     }
 
-    /** The key {@code ip} of an address or of a network. */
+    /** The key {@code ip} of a network. */
     static Cidr.@Nullable Parsed cidr(Node.Mapping object, Report report) {
+        return cidr(object, Cidr::parse, report);
+    }
+
+    private static Cidr.@Nullable Parsed cidr(Node.Mapping object, Function<String, Cidr> reader, Report report) {
         Node node = object.find("ip");
         if (node == null) {
             report.error(object.place().missing("ip"), "is missing", "write " + Cidr.EXAMPLE);
             return null;
         }
         String text = Scalar.text(node, "an address as a string, " + Cidr.EXAMPLE, report);
-        return text == null ? null : parsed(node.place(), Cidr.parse(text), report);
+        return text == null ? null : parsed(node.place(), reader.apply(text), report);
     }
 
     private static Cidr.@Nullable Parsed parsed(Place place, Cidr cidr, Report report) {

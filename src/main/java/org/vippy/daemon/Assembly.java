@@ -72,7 +72,10 @@ final class Assembly {
         ending = new Ending(log, exit, halt);
         kernelThread = new OrderedWorker("vippy-kernel", this::broken);
         stateThread = OrderedWorker.patient("vippy-state", this::broken);
-        addresses = new GroupAddresses(configuration.cluster().groups(), network);
+        addresses = new GroupAddresses(
+                configuration.cluster().groups(),
+                network,
+                new SteadyLinks(configuration.timing().linkSteady()));
         // A Vert.x of its own, on the JDK's transport: the native one ignores the interface of multicast.
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setPreferNativeTransport(false)

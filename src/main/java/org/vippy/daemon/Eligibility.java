@@ -14,6 +14,7 @@ import org.vippy.election.GroupSet;
 import org.vippy.network.InterfaceAddress;
 import org.vippy.network.Network;
 import org.vippy.network.NetworkChange;
+import org.vippy.network.Outcome;
 import org.vippy.network.Vip;
 
 /**
@@ -26,11 +27,13 @@ final class Eligibility {
     private final OrderedWorker worker;
     private final Consumer<Event> events;
     private final OccurrenceLog log;
+    private final Obstacles obstacles;
     /** Addresses that went, and have not been looked for yet. */
     private final Set<Vip> suspects = ConcurrentHashMap.newKeySet();
 
     private final AtomicBoolean linksAsked = new AtomicBoolean();
     private final AtomicBoolean addressesAsked = new AtomicBoolean();
+    private final AtomicBoolean recheckAsked = new AtomicBoolean();
     private Map<Integer, String> last = Map.of();
 
     Eligibility(
@@ -44,6 +47,7 @@ final class Eligibility {
         this.worker = worker;
         this.events = events;
         this.log = log;
+        this.obstacles = new Obstacles(log);
     }
 
     /** In whose terms this reports. On the worker. */
@@ -55,24 +59,34 @@ final class Eligibility {
     void adopt(GroupAddresses next, Map<Integer, String> ineligible) {
         addresses = next;
         last = ineligible;
+        obstacles.report(next, ineligible);
+        recheckInTime();
     }
 
     /** What the election is told at its start; reports from then on what differs from it. On the worker. */
     Event.EligibilityChanged first() throws IOException {
         last = addresses.ineligible();
+        obstacles.report(addresses, last);
+        recheckInTime();
         return new Event.EligibilityChanged(last);
     }
 
     /** From the thread that watches the kernel. */
     void changed(NetworkChange change) {
         switch (change) {
-            case NetworkChange.LinkChanged _, NetworkChange.LinkGone _ -> lookAtLinks();
+            case NetworkChange.LinkChanged _ -> lookAtLinks();
+            case NetworkChange.LinkGone gone -> {
+                worker.execute(() -> addresses.linkGone(gone.interfaceIndex()));
+                lookAtLinks();
+            }
             case NetworkChange.AddressGone(var link, var address, var prefix) -> {
                 lookFor(new Vip(link, address, prefix));
                 subnetsChanged();
             }
             case NetworkChange.AddressAdded added -> {
                 if (!added.marked()) {
+                    // One that has lost its mark is somebody else's.
+                    lookFor(new Vip(added.interfaceName(), added.address(), added.prefixLength()));
                     subnetsChanged();
                 }
             }
@@ -120,9 +134,22 @@ final class Eligibility {
             if (!ineligible.equals(last)) {
                 last = ineligible;
                 events.accept(new Event.EligibilityChanged(ineligible));
+                obstacles.report(addresses, ineligible);
             }
+            recheckInTime();
         } catch (IOException failure) {
             log.warn("cannot read the links: " + failure.getMessage());
+        }
+    }
+
+    /** A link that has come up counts later, without another notice of the kernel. */
+    private void recheckInTime() {
+        long delay = addresses.recheckNanos();
+        if (delay > 0 && recheckAsked.compareAndSet(false, true)) {
+            worker.executeIn(delay, () -> {
+                recheckAsked.set(false);
+                readLinks();
+            });
         }
     }
 
@@ -134,6 +161,7 @@ final class Eligibility {
         try {
             Set<Vip> present = new HashSet<>();
             network.marked().stream().map(InterfaceAddress::vip).forEach(present::add);
+            removeMisplaced(present);
             GroupSet gone = GroupSet.of(suspects.stream()
                     .mapToInt(Integer::intValue)
                     .filter(group -> !present.containsAll(addresses.of(group))));
@@ -142,6 +170,18 @@ final class Eligibility {
             }
         } catch (IOException failure) {
             log.warn("cannot read the addresses: " + failure.getMessage());
+        }
+    }
+
+    /** Under the new name of a renamed interface an address is of no use to anybody, and nobody else would remove it. */
+    private void removeMisplaced(Set<Vip> present) {
+        List<Vip> misplaced = addresses.misplaced(present);
+        if (!misplaced.isEmpty()) {
+            log.notice("removes addresses from where no group has them: " + misplaced);
+            network.release(misplaced).stream()
+                    .filter(Outcome.Failed.class::isInstance)
+                    .map(Outcome.Failed.class::cast)
+                    .forEach(failure -> log.error(failure.message()));
         }
     }
 }

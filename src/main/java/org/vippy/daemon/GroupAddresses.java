@@ -1,24 +1,23 @@
 package org.vippy.daemon;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.vippy.config.Group;
 import org.vippy.election.GroupSet;
 import org.vippy.network.InterfaceAddress;
 import org.vippy.network.Link;
 import org.vippy.network.Network;
-import org.vippy.network.Plumbing;
 import org.vippy.network.Vip;
 
 /**
@@ -26,24 +25,39 @@ import org.vippy.network.Vip;
  * only.
  */
 final class GroupAddresses {
+    private static final int MILLI_DIGITS = 3;
+
     private final List<Group> groups;
     private final List<String> ids;
     private final Map<String, Integer> positions = new HashMap<>();
     private final Network network;
-    /** The link of each address whose interface the configuration leaves out, once it was found. */
-    private final Map<org.vippy.config.Vip, String> inferred = new HashMap<>();
+    private final SteadyLinks steady;
+    private final Places places = new Places();
+    private final boolean dependOnSubnets;
+    private long recheckNanos;
 
-    GroupAddresses(List<Group> groups, Network network) {
+    /**
+     * @param steady how long links have been up; shared by all configurations
+     */
+    GroupAddresses(List<Group> groups, Network network, SteadyLinks steady) {
         this.groups = groups;
+        this.steady = steady;
+        this.dependOnSubnets =
+                groups.stream().flatMap(group -> group.vips().stream()).anyMatch(Places::dependsOnSubnets);
         this.ids = groups.stream().map(Group::identity).toList();
         IntStream.range(0, groups.size()).forEach(group -> positions.put(ids.get(group), group));
         this.network = network;
     }
 
-    /** The same for another configuration; interfaces that were found stay found. On the worker. */
+    /** Where links count as soon as they are up. */
+    GroupAddresses(List<Group> groups, Network network) {
+        this(groups, network, new SteadyLinks(Duration.ZERO));
+    }
+
+    /** The same for another configuration; places that were found stay found. On the worker. */
     GroupAddresses succeededBy(List<Group> others) {
-        GroupAddresses next = new GroupAddresses(others, network);
-        next.inferred.putAll(inferred);
+        GroupAddresses next = new GroupAddresses(others, network, steady);
+        next.places.learnFrom(places);
         return next;
     }
 
@@ -76,30 +90,32 @@ final class GroupAddresses {
     /** The addresses of a group, without those whose interface is not known. */
     List<Vip> of(int group) {
         return groups.get(group).vips().stream()
-                .flatMap(vip -> on(vip).stream())
+                .flatMap(vip -> places.of(vip).stream())
                 .toList();
     }
 
-    /** Whether the interface of each address of the group is known. */
+    /** Whether it is known where each address of the group goes. */
     boolean isComplete(int group) {
-        return of(group).size() == groups.get(group).vips().size();
+        return groups.get(group).vips().stream().allMatch(places::isKnown);
     }
 
-    private Optional<Vip> on(org.vippy.config.Vip vip) {
-        String name = vip.interfaceName() == null ? inferred.get(vip) : vip.interfaceName();
-        Plumbing plumbing = new Plumbing(vip.dad(), vip.source());
-        return name == null ? Optional.empty() : Optional.of(new Vip(name, vip.address(), vip.prefix(), plumbing));
+    /** The link with this index is no more. */
+    void linkGone(int index) {
+        steady.forget(index);
     }
 
     /** Reads the links, and says which groups cannot be served now, and why. */
     Map<Integer, String> ineligible() throws IOException {
-        Map<String, Link> links = new LinkedHashMap<>();
-        network.links().forEach(link -> links.put(link.name(), link));
-        infer(List.copyOf(links.values()));
+        List<Link> links = network.links();
+        steady.look(links, network.nowNanos());
+        settle(links);
+        Map<String, Link> byName = new LinkedHashMap<>();
+        links.forEach(link -> byName.put(link.name(), link));
+        recheckNanos = 0;
         Map<Integer, String> reasons = new TreeMap<>();
         for (int group = 0; group < groups.size(); group++) {
             for (org.vippy.config.Vip vip : groups.get(group).vips()) {
-                String reason = obstacle(vip, links);
+                String reason = obstacle(vip, byName);
                 if (!reason.isEmpty()) {
                     reasons.putIfAbsent(group, reason);
                 }
@@ -108,22 +124,17 @@ final class GroupAddresses {
         return reasons;
     }
 
-    /** An address keeps its interface as long as that has its subnet, or the kernel has the address there. */
-    private void infer(List<Link> links) throws IOException {
-        Map<String, Link> byName = links.stream().collect(Collectors.toMap(Link::name, Function.identity()));
-        List<org.vippy.config.Vip> lost = groups.stream()
-                .flatMap(group -> group.vips().stream())
-                .filter(vip -> vip.interfaceName() == null && !isOn(byName.get(inferred.get(vip)), vip))
-                .toList();
-        Set<Vip> kernel = lost.stream().anyMatch(inferred::containsKey) ? marked() : Set.of();
-        lost.stream().filter(vip -> on(vip).filter(kernel::contains).isEmpty()).forEach(vip -> {
-            inferred.remove(vip);
-            Link.narrowest(links, vip.address()).ifPresent(link -> inferred.put(vip, link.name()));
-        });
+    /** After how many nanoseconds time alone may make a group eligible that was not at the last reading; 0 for never. */
+    long recheckNanos() {
+        return recheckNanos;
     }
 
-    private static boolean isOn(@Nullable Link link, org.vippy.config.Vip vip) {
-        return link != null && link.prefixLengthFor(vip.address()) >= 0;
+    private void settle(List<Link> links) throws IOException {
+        List<org.vippy.config.Vip> all =
+                groups.stream().flatMap(group -> group.vips().stream()).toList();
+        List<org.vippy.config.Vip> unsettled = places.unsettled(all, links);
+        boolean somewhere = unsettled.stream().anyMatch(vip -> places.of(vip).isPresent());
+        places.settle(unsettled, links, somewhere ? marked() : Set.of());
     }
 
     private Set<Vip> marked() throws IOException {
@@ -131,20 +142,37 @@ final class GroupAddresses {
     }
 
     private String obstacle(org.vippy.config.Vip vip, Map<String, Link> links) {
-        String name = vip.interfaceName() == null ? inferred.get(vip) : vip.interfaceName();
-        if (name == null) {
-            return "no interface has a subnet with " + vip.cidr() + "; name one in the configuration";
+        String given = vip.interfaceName();
+        if (given != null && !links.containsKey(given)) {
+            return "there is no interface " + given;
         }
+        if (!places.isKnown(vip)) {
+            return places.whyUnknown(vip);
+        }
+        String name = places.of(vip).map(Vip::interfaceName).orElse("");
         Link link = links.get(name);
         if (link == null) {
             return "there is no interface " + name;
         }
-        return link.up() ? "" : "interface " + name + " is down or has no carrier";
+        return link.up() ? unsteady(link) : "interface " + name + " is down or has no carrier";
+    }
+
+    /** No time that has passed: the text is shown for as long as it holds. */
+    private String unsteady(Link link) {
+        long remaining = steady.remaining(link, network.nowNanos());
+        if (remaining == 0) {
+            return "";
+        }
+        recheckNanos = recheckNanos == 0 ? remaining : Math.min(recheckNanos, remaining);
+        String seconds = BigDecimal.valueOf(steady.time().toMillis(), MILLI_DIGITS)
+                .stripTrailingZeros()
+                .toPlainString();
+        return "interface " + link.name() + " has just come up and counts when it has been up for " + seconds + " s";
     }
 
     /** Whether subnets decide where addresses go. From any thread. */
     boolean dependOnSubnets() {
-        return groups.stream().flatMap(group -> group.vips().stream()).anyMatch(vip -> vip.interfaceName() == null);
+        return dependOnSubnets;
     }
 
     /** The groups that have any of these addresses. */
@@ -152,6 +180,15 @@ final class GroupAddresses {
         return IntStream.range(0, groups.size())
                 .filter(group -> of(group).stream().anyMatch(any::contains))
                 .boxed()
+                .toList();
+    }
+
+    /** Those of these addresses in the kernel that belong to a group and are not where it has them. */
+    List<Vip> misplaced(Set<Vip> kernel) {
+        Set<Vip> right = Set.copyOf(all());
+        Set<InetAddress> own = right.stream().map(Vip::address).collect(Collectors.toSet());
+        return kernel.stream()
+                .filter(vip -> own.contains(vip.address()) && !right.contains(vip))
                 .toList();
     }
 

@@ -22,6 +22,7 @@ import org.vippy.network.Vip;
 final class Neighbours {
     private static final int BATCH = 50;
     private static final long PAUSE_NANOS = 10_000_000;
+    private static final int MOST_COMPLAINTS = 256;
     /** Far less than others wait before they take over, and enough for the first batches to go out without a look. */
     private static final long KNOWN_FOR_NANOS = 50_000_000;
 
@@ -40,6 +41,7 @@ final class Neighbours {
     /** In terms of the configuration that counts on the loop. */
     private GroupAddresses terms;
 
+    private final Recent<String> complaints = new Recent<>(MOST_COMPLAINTS);
     private long lastRound;
     private Set<Vip> kernel = Set.of();
     private long readAt;
@@ -156,7 +158,7 @@ final class Neighbours {
         List<Vip> vips = new ArrayList<>();
         stillIn(round, groups).forEach(group -> vips.addAll(addresses.of(group)));
         if (!vips.isEmpty()) {
-            complain(network.announce(vips));
+            complain(network.announce(vips), round);
         }
     }
 
@@ -178,11 +180,13 @@ final class Neighbours {
                 .toList();
     }
 
-    private void complain(List<Outcome> outcomes) {
+    /** Once for each acquisition, not with every repetition. */
+    private void complain(List<Outcome> outcomes, Round round) {
         outcomes.stream()
                 .filter(Outcome.Failed.class::isInstance)
                 .map(Outcome.Failed.class::cast)
                 .findFirst()
+                .filter(failure -> complaints.add(round.number() + failure.message()))
                 .ifPresent(failure -> log.warn("neighbours: " + failure.message()));
     }
 }

@@ -16,7 +16,7 @@ import org.vippy.election.Occurrence;
 /**
  * Writes what happens to the log, as far as the configuration's mask lets it through. Whoever says something does not wait
  * until it is written: a console that blocks must not hold up the election. Lines keep their order and the time at which
- * they were said.
+ * they were said. Of lines that are the same again and again some are left out.
  */
 final class OccurrenceLog {
     /** More lines than this wait for a console that blocks only if it will never take them. */
@@ -26,6 +26,7 @@ final class OccurrenceLog {
     private final OrderedWorker writer = OrderedWorker.patient("vippy-log", _ -> {});
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger dropped = new AtomicInteger();
+    private final Repetitions repetitions = new Repetitions();
     private final Set<SyslogLevel> levels;
 
     OccurrenceLog(Set<SyslogLevel> levels) {
@@ -61,7 +62,7 @@ final class OccurrenceLog {
 
     private void write(SyslogLevel level, java.util.logging.Level as, String text) {
         if (levels.contains(level)) {
-            enqueue(record(as, text, null));
+            repetitions.told(text, System.nanoTime()).ifPresent(line -> enqueue(record(as, line, null)));
         }
     }
 

@@ -18,7 +18,7 @@ final class KernelView {
     private final Map<Integer, Seen> links = new HashMap<>();
     private final Map<Place, State> states = new HashMap<>();
 
-    private record Seen(String name, boolean up) {}
+    private record Seen(String name, boolean up, int carrierLosses) {}
 
     private record Place(int interfaceIndex, InetAddress address, int prefixLength) {}
 
@@ -49,8 +49,12 @@ final class KernelView {
         Set<Integer> gone = new HashSet<>(links.keySet());
         for (Link link : now) {
             gone.remove(link.index());
+            String before = name(link.index());
             if (!seen(link).equals(links.put(link.index(), seen(link)))) {
                 changes.add(new LinkChanged(link.name(), link.index(), link.up()));
+            }
+            if (!before.isEmpty() && !before.equals(link.name())) {
+                changes.addAll(addressesMoved(link.index(), before, link.name()));
             }
         }
         gone.forEach(index -> changes.addAll(removeLink(index)));
@@ -89,6 +93,23 @@ final class KernelView {
                 name(address.interfaceIndex()), address.address(), address.prefixLength(), address.duplicate());
     }
 
+    /** A link with that number is gone; what has its number from now on is another one. */
+    List<NetworkChange> linkGone(int index) {
+        return links.containsKey(index) ? removeLink(index) : List.of();
+    }
+
+    /** Who looks for an address by the name of its link finds it no more. */
+    private List<NetworkChange> addressesMoved(int index, String from, String to) {
+        List<NetworkChange> changes = new ArrayList<>();
+        states.forEach((place, state) -> {
+            if (place.interfaceIndex() == index) {
+                changes.add(new AddressGone(from, place.address(), place.prefixLength()));
+                changes.add(new AddressAdded(to, place.address(), place.prefixLength(), state.marked()));
+            }
+        });
+        return changes;
+    }
+
     boolean knowsLink(int index) {
         return links.containsKey(index);
     }
@@ -114,7 +135,7 @@ final class KernelView {
     }
 
     private static Seen seen(Link link) {
-        return new Seen(link.name(), link.up());
+        return new Seen(link.name(), link.up(), link.carrierLosses());
     }
 
     private static Place place(InterfaceAddress address) {

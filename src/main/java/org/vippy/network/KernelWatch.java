@@ -90,6 +90,7 @@ final class KernelWatch implements Network.Watch {
     private int next(int timeout) {
         try {
             List<RouteMessage> messages = events.receive();
+            messages.forEach(this::forgetRemoved);
             boolean linksChanged = messages.stream().anyMatch(this::concernsLinks);
             if (linksChanged) {
                 view.links(queries.dumpLinks()).forEach(this::tell);
@@ -102,6 +103,13 @@ final class KernelWatch implements Network.Watch {
             return linksChanged ? SETTLE_MILLIS : timeout;
         } catch (ErrnoException failed) {
             return failed.errno() == Errno.EAGAIN ? timeout : resynchronise();
+        }
+    }
+
+    /** Said apart from what is read then: a new link may have the number of the old one already. */
+    private void forgetRemoved(RouteMessage message) {
+        if (message instanceof RouteMessage.LinkIs is && is.removed()) {
+            view.linkGone(is.link().index()).forEach(this::tell);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param mac its Ethernet address, if it has one
  * @param flags IFF_ bits, see netdevice(7)
  * @param carrier whether it has carrier now, not as of the last (rate-limited) event
+ * @param carrierLosses how often it lost its carrier since it was made; 0 where the kernel does not count
  * @param operationalState RFC 2863 state as the kernel numbers it: 0 unknown, 6 up
  * @param promotesSecondaries whether its secondary addresses outlive the primary one
  * @param forwardsIpv6 whether this host is an IPv6 router there
@@ -26,6 +27,7 @@ public record Link(
         Optional<MacAddress> mac,
         int flags,
         boolean carrier,
+        int carrierLosses,
         int operationalState,
         boolean promotesSecondaries,
         boolean forwardsIpv6,
@@ -41,7 +43,7 @@ public record Link(
         subnets = List.copyOf(subnets);
     }
 
-    /** Of a host that is no IPv6 router. */
+    /** Of a host that is no IPv6 router, and one that never lost its carrier. */
     public Link(
             int index,
             String name,
@@ -52,13 +54,18 @@ public record Link(
             int operationalState,
             boolean promotesSecondaries,
             List<Subnet> subnets) {
-        this(index, name, hardwareType, mac, flags, carrier, operationalState, promotesSecondaries, false, subnets);
+        this(index, name, hardwareType, mac, flags, carrier, 0, operationalState, promotesSecondaries, false, subnets);
     }
 
     /** Whether it can send: administratively up, with carrier, and not held back by what is below or above it. */
     public boolean up() {
         boolean operational = operationalState == OPERATION_UNKNOWN || operationalState == OPERATION_UP;
         return (flags & IFF_UP) != 0 && carrier && operational;
+    }
+
+    /** Whether it is the loopback link, where no neighbours are. */
+    public boolean isLoopback() {
+        return (flags & IFF_LOOPBACK) != 0;
     }
 
     /** Whether its neighbours find addresses by ARP; not so on loopback and point-to-point links. */
@@ -98,6 +105,7 @@ public record Link(
                 mac,
                 flags,
                 carrier,
+                carrierLosses,
                 operationalState,
                 promotesSecondaries,
                 forwardsIpv6,

@@ -97,7 +97,7 @@ public final class LinuxNetwork implements Network {
 
     @Override
     public List<Outcome> release(List<Vip> vips) {
-        return table.release(vips);
+        return table.release(Renamed.followed(vips, route));
     }
 
     @Override

@@ -34,7 +34,7 @@ public interface Network extends AutoCloseable {
      */
     List<Outcome> renew(List<Vip> vips, long leaseSeconds, long notBeyondNanos, long permitUntilNanos);
 
-    /** Removes the addresses; one that is gone already is done. */
+    /** Removes the addresses, also where their interface has another name meanwhile; one that is gone already is done. */
     List<Outcome> release(List<Vip> vips);
 
     /** Prepares for the first acquisition, as far as that can be done without changing anything; may be called often. */

@@ -22,7 +22,8 @@ public sealed interface NetworkChange {
             implements NetworkChange {}
 
     /**
-     * A link came, or its state or name changed.
+     * A link came, or its state or name changed, or it lost its carrier for a moment. Of a link with another name, its addresses
+     * are reported as gone from the old name and added to the new one.
      *
      * @param up administratively up and with carrier: it can send
      */

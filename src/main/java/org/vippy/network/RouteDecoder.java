@@ -132,11 +132,14 @@ final class RouteDecoder {
                 attributes.bytes(Rtnetlink.IFLA_ADDRESS).flatMap(RouteDecoder::mac),
                 flags,
                 attributes.u8(Rtnetlink.IFLA_CARRIER).orElse(lowerUp) != 0,
+                attributes.u32(Rtnetlink.IFLA_CARRIER_DOWN_COUNT, 0).orElse(0),
                 attributes.u8(Rtnetlink.IFLA_OPERSTATE).orElse(0),
                 promotesSecondaries(attributes),
                 forwardsIpv6(attributes),
                 List.of());
-        return new LinkIs(sequence, link, removed, interrupted);
+        // A bridge tells in the same words, with its family, that a link is no longer one of its ports.
+        boolean gone = removed && body.get(0) == 0;
+        return new LinkIs(sequence, link, gone, interrupted);
     }
 
     /** {@code struct rtmsg}: family, lengths of destination and source, and more of no interest here. */

@@ -60,6 +60,7 @@ final class Rtnetlink {
     static final int IFLA_AF_SPEC = 26;
     static final int IFLA_EXT_MASK = 29;
     static final int IFLA_CARRIER = 33;
+    static final int IFLA_CARRIER_DOWN_COUNT = 48;
     static final int IFLA_INET_CONF = 1;
     static final int IPV4_DEVCONF_PROMOTE_SECONDARIES = 20;
     static final int IFLA_INET6_CONF = 2;

@@ -54,6 +54,7 @@ class ClusterDigestTest {
         List<String> others = List.of(
                 plain.replace("'a'", "{ name: 'a', weight: 2 }"),
                 plain.replace("'b'", "{ name: 'b', weight: 2 }"),
+                plain.replace("/24", ""),
                 plain.replace("@", "quorum: 'majority', @"),
                 plain.replace("@", "isolated: 'drop', @"),
                 plain.replace("@", "isolated: 'keep', @"),

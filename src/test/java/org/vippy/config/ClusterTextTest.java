@@ -37,6 +37,22 @@ class ClusterTextTest {
         assertEquals(null, read.cluster().groups().getFirst().vips().getFirst().interfaceName());
     }
 
+    /** Each host finds its own; where one is written it stays what it was. */
+    @Test
+    void aPrefixThatIsLeftOutIsLeftOutBetweenNodesToo() {
+        String text = "vippy cluster 1\nnode a\ngroup\nvip 10.0.0.1\nvip 10.0.0.2/24\n";
+        var cluster = assertInstanceOf(Parsed.Valid.class, read(text)).cluster();
+        assertEquals("10.0.0.1,10.0.0.2/24", cluster.groups().getFirst().identity());
+        assertEquals(text, new String(ClusterText.write(cluster), StandardCharsets.UTF_8));
+        var own = new OwnInterfaces(
+                TestingFiles.loaded(TestingFiles.file("[ { interface: 'eth7', ip: '10.0.0.1' } ]", "'a'"))
+                        .configuration()
+                        .cluster());
+        var vips = own.on(cluster).groups().getFirst().vips();
+        assertEquals("eth7", vips.getFirst().interfaceName());
+        assertEquals(null, vips.getLast().interfaceName());
+    }
+
     @Test
     void theLargestConfigurationIsRead() {
         var large = TestingFiles.loaded(TestingFiles.file(TestingFiles.groups(8_192), TestingFiles.nodes(255)))

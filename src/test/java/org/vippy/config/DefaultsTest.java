@@ -20,7 +20,8 @@ class DefaultsTest {
                 List.of(new ChatNetwork.Multicast(new ChatEndpoint(InetAddress.ofLiteral("224.1.1.1"), "", 5007))),
                 configuration.chat().networks());
         assertEquals(new ChatInterfaces.All(), configuration.chat().interfaces());
-        assertEquals(new Timing(Duration.ofMillis(500), five, five, true), configuration.timing());
+        assertEquals(
+                new Timing(Duration.ofMillis(500), five, five, Duration.ofSeconds(3), true), configuration.timing());
         assertEquals(Path.of("/var/run/vippy.socket"), configuration.management());
         assertEquals(Path.of("/var/lib/vippy"), configuration.state());
         assertEquals(Logging.defaults(), configuration.logging());

@@ -40,7 +40,8 @@ class OriginalSampleTest {
     @Test
     void keepsTiming() {
         Duration five = Duration.ofSeconds(5);
-        assertEquals(new Timing(Duration.ofMillis(500), five, five, true), configuration.timing());
+        assertEquals(
+                new Timing(Duration.ofMillis(500), five, five, Duration.ofSeconds(3), true), configuration.timing());
         assertTrue(configuration.timing().leaseProtects());
     }
 

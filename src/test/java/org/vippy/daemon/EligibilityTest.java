@@ -3,8 +3,10 @@ package org.vippy.daemon;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,6 +122,81 @@ class EligibilityTest {
         assertEquals(new Event.AddressesVanished(GroupSet.all(100)), next());
         assertNoMore();
         assertEquals(List.of("marked"), List.copyOf(counted.reads));
+    }
+
+    private Eligibility steadyFor(Duration time, TestingNetwork kernel) {
+        var steady = new GroupAddresses(List.of(TestingGroups.of("eth0 192.0.2.1")), kernel, new SteadyLinks(time));
+        return new Eligibility(kernel, steady, worker, events::add, new OccurrenceLog(Set.of()));
+    }
+
+    private static NetworkChange.LinkChanged changed() {
+        return new NetworkChange.LinkChanged("eth0", 1, true);
+    }
+
+    @Test
+    void aLinkThatComesUpCountsWhenItHasBeenSteadyAndNobodyNeedsToSaySo() throws Exception {
+        var kernel = new TestingNetwork(System::nanoTime, "eth0");
+        kernel.links = List.of(TestingLinks.down(1, "eth0"));
+        var later = steadyFor(Duration.ofMillis(200), kernel);
+        assertEquals(Set.of(0), later.first().ineligible().keySet());
+        kernel.links = List.of(TestingLinks.up(1, "eth0"));
+        long up = System.nanoTime();
+        later.changed(changed());
+        assertEquals(
+                new Event.EligibilityChanged(
+                        Map.of(0, "interface eth0 has just come up and counts when it has been up for 0.2 s")),
+                next());
+        assertEquals(new Event.EligibilityChanged(Map.of()), next());
+        assertTrue(System.nanoTime() - up >= 200_000_000);
+    }
+
+    @Test
+    void aLinkThatIsUpAtTheStartCountsAtOnceAndALossThatNobodySawBeginsItsTimeAnew() throws Exception {
+        var kernel = new TestingNetwork(System::nanoTime, "eth0");
+        kernel.links = List.of(TestingLinks.up(1, "eth0"));
+        var steady = steadyFor(Duration.ofHours(1), kernel);
+        assertEquals(Map.of(), steady.first().ineligible());
+        kernel.links = List.of(TestingLinks.upAgain(1, "eth0", 1));
+        steady.changed(changed());
+        assertTrue(next().toString().contains("counts when it has been up for 3600 s"));
+    }
+
+    @Test
+    void aLinkThatWasMadeAnewWithTheSameNumberBeginsItsTimeAnew() throws Exception {
+        var kernel = new TestingNetwork(System::nanoTime, "eth0");
+        kernel.links = List.of(TestingLinks.up(1, "eth0"));
+        var steady = steadyFor(Duration.ofHours(1), kernel);
+        steady.first();
+        steady.changed(new NetworkChange.LinkGone("eth0", 1));
+        assertTrue(next().toString().contains("counts when it has been up for 3600 s"));
+    }
+
+    @Test
+    void anAddressThatLostItsMarkIsLookedFor() throws Exception {
+        var bare = new TestingNetwork(System::nanoTime, "eth0");
+        var one = new Eligibility(
+                bare,
+                new GroupAddresses(List.of(TestingGroups.of("eth0 192.0.2.1")), bare),
+                worker,
+                events::add,
+                new OccurrenceLog(Set.of()));
+        one.changed(new NetworkChange.AddressAdded("eth0", InetAddress.getByName("192.0.2.1"), 24, false));
+        assertEquals(new Event.AddressesVanished(GroupSet.of(0)), next());
+    }
+
+    @Test
+    void anAddressUnderTheNewNameOfItsInterfaceIsRemoved() throws Exception {
+        var kernel = new TestingNetwork(System::nanoTime, "eth0");
+        var one = new Eligibility(
+                kernel,
+                new GroupAddresses(List.of(TestingGroups.of("eth0 192.0.2.1")), kernel),
+                worker,
+                events::add,
+                new OccurrenceLog(Set.of()));
+        kernel.acquire(List.of(new Vip("lan0", InetAddress.getByName("192.0.2.1"), 24)), 0, Long.MAX_VALUE);
+        one.changed(new NetworkChange.AddressGone("eth0", InetAddress.getByName("192.0.2.1"), 24));
+        assertEquals(new Event.AddressesVanished(GroupSet.of(0)), next());
+        assertEquals(List.of(), kernel.present());
     }
 
     @Test

@@ -94,6 +94,52 @@ class GroupAddressesTest {
     }
 
     @Test
+    void aPrefixThatIsLeftOutIsThatOfTheSubnet() throws Exception {
+        var anywhere = read(
+                List.of(TestingGroups.withoutPrefix(null, "192.0.2.9")),
+                TestingLinks.up(1, "eth0", "192.0.0.1/16"),
+                TestingLinks.up(2, "eth1", "192.0.2.1/28"));
+        assertEquals(List.of("192.0.2.9/28 on eth1"), where(anywhere));
+        var named = read(
+                List.of(TestingGroups.withoutPrefix("eth0", "192.0.2.9")),
+                TestingLinks.up(1, "eth0", "192.0.0.1/16"),
+                TestingLinks.up(2, "eth1", "192.0.2.1/28"));
+        assertEquals(List.of("192.0.2.9/16 on eth0"), where(named));
+    }
+
+    @Test
+    void onLoopbackAnAddressWithoutPrefixIsAlone() throws Exception {
+        var addresses = read(List.of(TestingGroups.withoutPrefix("lo", "192.0.2.9")), TestingLinks.loopback());
+        assertEquals(List.of("192.0.2.9/32 on lo"), where(addresses));
+    }
+
+    /** Nothing is forgotten, since the address may have to be removed from there. */
+    @Test
+    void withoutASubnetThePrefixIsNotKnownAnyMore() throws Exception {
+        var addresses = read(
+                List.of(TestingGroups.withoutPrefix("eth0", "192.0.2.9")), TestingLinks.up(1, "eth0", "192.0.2.1/24"));
+        assertEquals(
+                Map.of(
+                        0,
+                        "interface eth0 has no subnet with 192.0.2.9; write the length of its prefix in the configuration"),
+                readAgain(addresses, TestingLinks.up(1, "eth0")));
+        assertFalse(addresses.isComplete(0));
+        assertEquals(List.of("192.0.2.9/24 on eth0"), where(addresses));
+        assertEquals(Map.of(0, "there is no interface eth0"), readAgain(addresses, TestingLinks.up(1, "eth1")));
+    }
+
+    @Test
+    void findsAnAddressUnderTheNewNameOfItsInterface() throws Exception {
+        var addresses = read(List.of(TestingGroups.of("eth0 192.0.2.9")), TestingLinks.up(1, "eth0"));
+        var renamed = new Vip("lan0", addresses.of(0).getFirst().address(), 24);
+        var other = new Vip("lan0", java.net.InetAddress.ofLiteral("192.0.2.10"), 24);
+        assertEquals(
+                List.of(renamed),
+                addresses.misplaced(
+                        java.util.Set.of(renamed, other, addresses.of(0).getFirst())));
+    }
+
+    @Test
     void readsTheLinksOnceForAnyNumberOfAddresses() throws Exception {
         var groups = IntStream.range(0, 100)
                 .mapToObj(number -> TestingGroups.of("198.51.100." + number))

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.vippy.config.Group;
+import org.vippy.config.SyslogLevel;
 import org.vippy.election.GroupSet;
 import org.vippy.network.AnnounceSchedule;
 
@@ -61,6 +62,31 @@ class NeighboursTest {
         assertEquals(both, network.nextTold());
         assertEquals(both, network.nextTold());
         assertEquals(both, network.nextTold());
+    }
+
+    /** As on a link that is not Ethernet. */
+    @Test
+    void complainsOnceForEachAcquisition() throws Exception {
+        network.refusesTelling.set(true);
+        var log = new OccurrenceLog(Set.of(SyslogLevel.WARNING));
+        try (var lines = new LogLines()) {
+            var addresses = new GroupAddresses(List.of(many(1)), network);
+            network.acquire(addresses.all(), 0, Long.MAX_VALUE);
+            var neighbours = new Neighbours(network, addresses, worker, log, QUICK);
+            neighbours.tell(GroupSet.of(0));
+            network.nextTold();
+            network.nextTold();
+            network.nextTold();
+            neighbours.forget(GroupSet.of(0));
+            onWorker(() -> {});
+            log.settle(Duration.ofSeconds(10));
+            assertEquals(1, lines.all().size(), () -> lines.all().toString());
+            neighbours.tell(GroupSet.of(0));
+            network.nextTold();
+            onWorker(() -> {});
+            log.settle(Duration.ofSeconds(10));
+            assertEquals(2, lines.all().size(), () -> lines.all().toString());
+        }
     }
 
     @Test

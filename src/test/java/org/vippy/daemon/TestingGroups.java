@@ -12,6 +12,11 @@ import org.vippy.config.Vip;
 final class TestingGroups {
     private TestingGroups() {}
 
+    /** Of one address whose prefix is left out; the interface too where it is null. */
+    static Group withoutPrefix(@Nullable String link, String address) {
+        return new Group(List.of(), List.of(new Vip(link, InetAddress.ofLiteral(address), Vip.OF_SUBNET)));
+    }
+
     /** @param addresses as in {@code eth0 192.0.2.1}, or only {@code 2001:db8::1} where the interface is left out */
     static Group of(String... addresses) {
         return new Group(

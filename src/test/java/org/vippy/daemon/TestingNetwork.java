@@ -38,6 +38,7 @@ final class TestingNetwork implements Network {
     final BlockingQueue<String> reads = new LinkedBlockingQueue<>();
     final AtomicBoolean throwsAtAcquire = new AtomicBoolean();
     final AtomicBoolean refusesRelease = new AtomicBoolean();
+    final AtomicBoolean refusesTelling = new AtomicBoolean();
     /** What the kernel takes for duplicates. */
     final Set<Vip> duplicates = ConcurrentHashMap.newKeySet();
 
@@ -129,7 +130,11 @@ final class TestingNetwork implements Network {
     @Override
     public List<Outcome> announce(List<Vip> vips) {
         told.add(addresses(vips));
-        return kernel.announce(vips);
+        return refusesTelling.get()
+                ? vips.stream()
+                        .map(vip -> (Outcome) new Outcome.Failed(1, "cannot announce " + vip))
+                        .toList()
+                : kernel.announce(vips);
     }
 
     @Override

@@ -51,6 +51,33 @@ class KernelViewTest {
     }
 
     @Test
+    void addressesOfARenamedLinkGoAndComeUnderTheNewName() {
+        view.address(vip, false);
+        assertEquals(
+                List.of(
+                        new LinkChanged("lan0", 3, true),
+                        new AddressGone("eth0", vip.address(), 24),
+                        new AddressAdded("lan0", vip.address(), 24, true)),
+                view.links(List.of(link(3, "lan0", true))));
+    }
+
+    @Test
+    void reportsACarrierThatWasLostAndIsBackBeforeAnybodyLooked() {
+        assertEquals(List.of(new LinkChanged("eth0", 3, true)), view.links(List.of(flapped(3, "eth0"))));
+        assertEquals(List.of(), view.links(List.of(flapped(3, "eth0"))));
+    }
+
+    /** The new one is seen only after the end of the old one, whose number and name it has. */
+    @Test
+    void aLinkThatWasMadeAnewHasNoneOfTheOldAddresses() {
+        view.address(vip, false);
+        assertEquals(List.of(), view.links(List.of(link(3, "eth0", true))));
+        assertEquals(List.of(new AddressGone("eth0", vip.address(), 24), new LinkGone("eth0", 3)), view.linkGone(3));
+        assertEquals(List.of(), view.linkGone(3));
+        assertEquals(List.of(new LinkChanged("eth0", 3, true)), view.links(List.of(link(3, "eth0", true))));
+    }
+
+    @Test
     void aLinkThatGoesTakesItsAddressesWithIt() {
         view.address(vip, false);
         assertEquals(
@@ -100,6 +127,10 @@ class KernelViewTest {
 
     private static InterfaceAddress address(int index, int protocol) throws Exception {
         return new InterfaceAddress(index, "", InetAddress.getByName("192.0.2.10"), 24, protocol, 0, 30);
+    }
+
+    private static Link flapped(int index, String name) {
+        return new Link(index, name, 1, Optional.of(MacAddress.ZERO), 1, true, 1, 0, true, false, List.of());
     }
 
     private static Link link(int index, String name, boolean carrier) {

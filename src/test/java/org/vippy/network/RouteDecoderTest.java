@@ -28,6 +28,9 @@ import org.vippy.network.RouteMessage.RouteIs;
 
 /** Bytes captured from Linux 6.18, then cut and bent. */
 class RouteDecoderTest {
+    private static final int TYPE_AT = 4;
+    private static final int FAMILY_AT = 16;
+    private static final byte AF_BRIDGE = 7;
     private static final String ROUTE = "2c000000 1800 0000 07000000 00000000 02 20 00 00 fe 00 00 01 00000000"
             + "0800 0100 c0000201 0800 0500 0a000001"; // RTA_DST, RTA_GATEWAY
 
@@ -66,8 +69,21 @@ class RouteDecoderTest {
         assertEquals(1, link.hardwareType());
         assertTrue(link.mac().isPresent());
         assertTrue(link.carrier() && link.up() && link.usesArp());
+        assertEquals(1, link.carrierLosses());
         assertTrue(link.promotesSecondaries());
         assertFalse(is.removed());
+    }
+
+    /** So a bridge says that a link is no longer a port of it. */
+    @Test
+    void aLinkThatLeavesABridgeIsStillThere() throws Exception {
+        byte[] news = captured("link.hex");
+        news[TYPE_AT] = Rtnetlink.RTM_DELLINK;
+        assertTrue(assertInstanceOf(LinkIs.class, RouteDecoder.decode(news).getFirst())
+                .removed());
+        news[FAMILY_AT] = AF_BRIDGE;
+        assertFalse(assertInstanceOf(LinkIs.class, RouteDecoder.decode(news).getFirst())
+                .removed());
     }
 
     @Test
