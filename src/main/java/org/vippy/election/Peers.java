@@ -235,14 +235,9 @@ final class Peers {
      * of a whole conversation passes for these once, and until it is over such a lonely node acquires nothing.
      */
     boolean isOutOfTouch(long now) {
-        return live(now).noneMatch(Peers::isMature)
+        return live(now).noneMatch(peer -> peer.isMatureAndAgrees(cluster))
                 && byName.values().stream()
                         .anyMatch(peer -> peer.strangerWithin(now, timing.staleNanos()) || countsThisOut(peer, now));
-    }
-
-    private static boolean isMature(Peer peer) {
-        Announcement said = peer.said();
-        return said != null && said.mature();
     }
 
     private boolean countsThisOut(Peer peer, long now) {

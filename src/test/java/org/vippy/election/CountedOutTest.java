@@ -63,6 +63,18 @@ class CountedOutTest {
         assertEquals(GroupSet.of(1), node.said().claimed());
     }
 
+    /** The simulation's seed 33008783: who cannot read a claim does not object to it, whatever it knows. */
+    @Test
+    void takesNothingWhileOnlyANodeOfAnotherConfigurationHearsIt() {
+        for (var i = 0; i < 10; i++) {
+            node.receive(b(false));
+            node.receive(node.heardBy(c().configuration(0, "of before")));
+            node.advance(50 * MILLI);
+        }
+        assertEquals(G0, node.said().held());
+        assertEquals(GroupSet.empty(), node.said().claimed());
+    }
+
     @Test
     void takesWhatIsFreeWhileOnlyADeafNodeDoesNotHearIt() {
         for (var i = 0; i < 10; i++) {
