@@ -244,8 +244,11 @@ public final class Election {
         }
         // Who has this configuration knows that it does not name it: that is no node of any configuration.
         // One that was named before says with this configuration that it has let go.
+        // One of another version of it has yet to learn, or to tell, that there is a later one.
         Peer known = peers.known(announcement.node());
-        boolean stray = (known == null || known.order() < 0) && cluster.agreesWith(announcement);
+        boolean stray = (known == null || known.order() < 0)
+                && cluster.agreesWith(announcement)
+                && cluster.version() == announcement.configVersion();
         Peer peer = stray ? known : peers.of(announcement.node());
         if (peer == null) {
             count("announcements_of_unknown_nodes");
