@@ -1,6 +1,7 @@
 package org.vippy.election;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.function.ToLongFunction;
 /**
  * Which groups operators have moved to a node by hand. Everybody tells everybody, so that it outlives the node on which it was
  * said; of two words about a group the one of the higher version counts, and of the same version that of the first node in
- * the node order (a clock after Lamport: who speaks takes one more than the highest version that it knows).
+ * the node order (a clock after Lamport: who speaks takes one more than the highest version that it knows). Two lives of a
+ * node may say different things as the same version: what takes a word back counts then, or else the first name.
  *
  * <p>A pin is for one session of its node: it ends when that daemon ends or stalls, and everybody sees so for himself. While
  * the node is silent, inactive or cannot serve the group the pin has no effect.
@@ -40,10 +42,15 @@ public final class Pins {
 
     private boolean isNews(Announcement.Pin word, Cluster cluster) {
         Announcement.Pin known = words.get(id(word.group(), cluster));
-        if (known == null || word.version() != known.version()) {
-            return known == null || word.version() > known.version();
-        }
-        return cluster.order(word.origin()) < cluster.order(known.origin());
+        return known == null || precedence(cluster).compare(word, known) < 0;
+    }
+
+    /** Total, so that all who heard the same keep the same, in whatever order they heard it. */
+    private static Comparator<Announcement.Pin> precedence(Cluster cluster) {
+        return Comparator.comparingLong((Announcement.Pin word) -> -word.version())
+                .thenComparingInt(word -> cluster.order(word.origin()))
+                .thenComparing(Announcement.Pin::node)
+                .thenComparingLong(Announcement.Pin::session);
     }
 
     /** This node's operator speaks: an empty node unpins. Returns false where there is no room. */

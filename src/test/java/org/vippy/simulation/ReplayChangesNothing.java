@@ -17,7 +17,7 @@ import org.vippy.election.Status;
  * it is of another session than the one that the receiver has taken and does not echo the receiver's present session, or was
  * taken by the receiver before. A datagram that never arrived is not old: nobody can tell it from a late one.
  *
- * <p>Not promised: that a node that no mature node hears goes on to claim what it does not hold. What it hears may be others
+ * <p>Not promised: that a node that no mature node of its configuration hears goes on to claim what it does not hold. What it hears may be others
  * who live and do not hear it, and a recording of a whole conversation sounds just like them.
  */
 final class ReplayChangesNothing implements Invariant {
@@ -84,7 +84,8 @@ final class ReplayChangesNothing implements Invariant {
     }
 
     private static List<Status.GroupStatus> promised(Status status, Status before) {
-        var lonely = before.peers().stream().noneMatch(peer -> peer.state() == Status.Hearing.TWO_WAY && peer.mature());
+        var lonely = before.peers().stream()
+                .noneMatch(peer -> peer.state() == Status.Hearing.TWO_WAY && peer.mature() && peer.agreed());
         return IntStream.range(0, status.groups().size())
                 .filter(group -> !lonely || before.groups().get(group).state() != GroupState.CLAIMING)
                 .mapToObj(status.groups()::get)
