@@ -96,6 +96,18 @@ final class Announcer implements AutoCloseable {
         }
     }
 
+    /** Contract: {@link Network#tell}. */
+    void tell(Link link, InetAddress address, InetAddress host, MacAddress to) throws ErrnoException {
+        MacAddress own = link.mac().orElse(MacAddress.ZERO);
+        if (address instanceof Inet4Address ip && host instanceof Inet4Address target) {
+            send(link.index(), ArpPacket.request(own, ip, target), to);
+        } else if (address instanceof Inet6Address ip && host instanceof Inet6Address target) {
+            byte[] frame = NeighbourAdvertisement.unsolicitedTo(target, own, ip, link.forwardsIpv6())
+                    .frame(own, to);
+            socket.sendTo(frame, SocketAddresses.packet(link.index(), Linux.ETH_P_IPV6));
+        }
+    }
+
     /** One frame to all that its destination stands for. */
     private void send(int interfaceIndex, MacAddress from, NeighbourAdvertisement packet) throws ErrnoException {
         byte[] frame = packet.frame(from, NeighbourAdvertisement.macOf(packet.destination()));

@@ -2,6 +2,7 @@ package org.vippy.network;
 
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -145,6 +146,11 @@ public final class LinuxNetwork implements Network {
     }
 
     @Override
+    public List<Neighbour> neighbours() throws IOException {
+        return route.dumpNeighbours();
+    }
+
+    @Override
     public Optional<Inet4Address> gateway(Link link) throws IOException {
         return route.gateway(link.index());
     }
@@ -152,6 +158,11 @@ public final class LinuxNetwork implements Network {
     @Override
     public void send(Link link, ArpPacket packet, MacAddress to) throws IOException {
         announcer.send(link.index(), packet, to);
+    }
+
+    @Override
+    public void tell(Link link, InetAddress address, InetAddress host, MacAddress to) throws IOException {
+        announcer.tell(link, address, host, to);
     }
 
     @Override

@@ -48,7 +48,13 @@ public record NeighbourAdvertisement(
      * replaces what they know. It comes from the address itself, which its neighbours can answer.
      */
     public static NeighbourAdvertisement unsolicited(MacAddress mac, Inet6Address address, boolean router) {
-        return new NeighbourAdvertisement(address, ALL_NODES, address, router, false, true, Optional.of(mac));
+        return unsolicitedTo(ALL_NODES, mac, address, router);
+    }
+
+    /** The same for one host. */
+    static NeighbourAdvertisement unsolicitedTo(
+            Inet6Address host, MacAddress mac, Inet6Address address, boolean router) {
+        return new NeighbourAdvertisement(address, host, address, router, false, true, Optional.of(mac));
     }
 
     /** The Ethernet frame, of 86 bytes where it has the option; to a group of hosts where its destination is one. */

@@ -66,12 +66,25 @@ public interface Network extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** The hosts of which the kernel knows where they are, on all links and by both IP versions. */
+    default List<Neighbour> neighbours() throws IOException {
+        return List.of();
+    }
+
     /**
      * Sends an ARP packet once.
      *
      * @param to whose frame it is; {@link MacAddress#BROADCAST} for all
      */
     default void send(Link link, ArpPacket packet, MacAddress to) throws IOException {}
+
+    /**
+     * Tells one host, once and now, where an address of this host is: by an ARP request for that host, RFC 826, which it must
+     * heed, or by an unsolicited neighbour advertisement to it.
+     *
+     * @param to where the host is; {@link MacAddress#BROADCAST} where that is not known, for IPv4 only
+     */
+    default void tell(Link link, InetAddress address, InetAddress host, MacAddress to) throws IOException {}
 
     /** Reports ARP packets that others send, on any link, from a thread of its own, until the result is closed. */
     default Watch watchArp(Consumer<ArpHeard> onHeard) throws IOException {

@@ -11,6 +11,7 @@ import org.vippy.network.RouteMessage.Ack;
 import org.vippy.network.RouteMessage.AddressIs;
 import org.vippy.network.RouteMessage.DumpDone;
 import org.vippy.network.RouteMessage.LinkIs;
+import org.vippy.network.RouteMessage.NeighbourIs;
 import org.vippy.network.RouteMessage.Other;
 import org.vippy.network.RouteMessage.Rejected;
 import org.vippy.network.RouteMessage.RouteIs;
@@ -23,6 +24,12 @@ final class RouteDecoder {
     private static final int ADDRESS_HEADER = 8;
     private static final int LINK_HEADER = 16;
     private static final int ROUTE_HEADER = 12;
+    private static final int NEIGHBOUR_HEADER = 12;
+    private static final int KNOWN_STATES = Rtnetlink.NUD_REACHABLE
+            | Rtnetlink.NUD_STALE
+            | Rtnetlink.NUD_DELAY
+            | Rtnetlink.NUD_PROBE
+            | Rtnetlink.NUD_PERMANENT;
 
     private RouteDecoder() {}
 
@@ -58,6 +65,7 @@ final class RouteDecoder {
             case Rtnetlink.RTM_NEWLINK, Rtnetlink.RTM_DELLINK ->
                 link(body, sequence, type == Rtnetlink.RTM_DELLINK, interrupted);
             case Rtnetlink.RTM_NEWROUTE -> route(body, sequence);
+            case Rtnetlink.RTM_NEWNEIGH -> neighbour(body, sequence, interrupted);
             default -> new Other(type);
         };
     }
@@ -153,6 +161,24 @@ final class RouteDecoder {
                 .filter(Inet4Address.class::isInstance)
                 .map(Inet4Address.class::cast);
         return new RouteIs(sequence, gateway);
+    }
+
+    /** {@code struct ndmsg}: family, padding; index; state, flags, type. */
+    private static RouteMessage neighbour(ByteBuffer body, int sequence, boolean interrupted) {
+        if (body.limit() < NEIGHBOUR_HEADER) {
+            return new Rejected("neighbour of " + body.limit() + " bytes");
+        }
+        NetlinkAttributes attributes = attributes(body, NEIGHBOUR_HEADER);
+        boolean known = (body.getShort(8) & KNOWN_STATES) != 0;
+        Optional<Neighbour> neighbour = attributes
+                .bytes(Rtnetlink.NDA_DST)
+                .flatMap(InetAddresses::of)
+                .flatMap(address -> attributes
+                        .bytes(Rtnetlink.NDA_LLADDR)
+                        .flatMap(RouteDecoder::mac)
+                        .map(mac -> new Neighbour(body.getInt(4), address, mac)))
+                .filter(_ -> known);
+        return new NeighbourIs(sequence, neighbour, interrupted);
     }
 
     /** Reported as an array of all settings, the first of which has number 1. */

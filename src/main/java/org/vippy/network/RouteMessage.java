@@ -31,6 +31,13 @@ sealed interface RouteMessage {
     /** The way to an IPv4 address, as an answer; without a gateway the address is on the link itself. */
     record RouteIs(int sequence, Optional<Inet4Address> gateway) implements RouteMessage {}
 
+    /**
+     * A neighbour, in a dump.
+     *
+     * @param neighbour nothing where the kernel does not know, or does not ask, where the host is
+     */
+    record NeighbourIs(int sequence, Optional<Neighbour> neighbour, boolean interrupted) implements RouteMessage {}
+
     /** Of a type that is of no interest here. */
     record Other(int type) implements RouteMessage {}
 

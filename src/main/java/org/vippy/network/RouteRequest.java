@@ -90,6 +90,18 @@ sealed interface RouteRequest {
         }
     }
 
+    /** What is known of all neighbours on all links, by both IP versions. */
+    record DumpNeighbours() implements RouteRequest {
+        @Override
+        public void write(NetlinkWriter out, int sequence) {
+            int flags = Rtnetlink.NLM_F_REQUEST | Rtnetlink.NLM_F_DUMP;
+            // struct ndmsg: family, padding; index; state, flags, type
+            out.message(Rtnetlink.RTM_GETNEIGH, flags, sequence, () -> out.u32(0)
+                    .u32(0)
+                    .u32(0));
+        }
+    }
+
     /** All links. */
     record DumpLinks() implements RouteRequest {
         @Override

@@ -12,6 +12,7 @@ import org.vippy.network.RouteMessage.Ack;
 import org.vippy.network.RouteMessage.AddressIs;
 import org.vippy.network.RouteMessage.DumpDone;
 import org.vippy.network.RouteMessage.LinkIs;
+import org.vippy.network.RouteMessage.NeighbourIs;
 import org.vippy.network.RouteMessage.RouteIs;
 import org.vippy.network.linux.Errno;
 import org.vippy.network.linux.ErrnoException;
@@ -83,6 +84,13 @@ final class RouteSocket implements AutoCloseable {
         return dump(
                 new RouteRequest.DumpLinks(),
                 message -> message instanceof LinkIs is ? Optional.of(is.link()) : Optional.empty());
+    }
+
+    /** All neighbours of which the kernel knows where they are. */
+    synchronized List<Neighbour> dumpNeighbours() throws ErrnoException {
+        return dump(
+                new RouteRequest.DumpNeighbours(),
+                message -> message instanceof NeighbourIs is ? is.neighbour() : Optional.empty());
     }
 
     /** The link of that name, without subnets. */
@@ -198,6 +206,11 @@ final class RouteSocket implements AutoCloseable {
                         whole &= !is.interrupted();
                         entries.accept(is);
                     }
+                    case NeighbourIs is
+                    when is.sequence() == asked -> {
+                        whole &= !is.interrupted();
+                        entries.accept(is);
+                    }
                     case DumpDone done
                     when done.sequence() == asked -> {
                         failUnlessZero(done.errno());
@@ -206,6 +219,7 @@ final class RouteSocket implements AutoCloseable {
                     case Ack ack when ack.sequence() == asked -> failUnlessZero(ack.errno());
                     case AddressIs _,
                             LinkIs _,
+                            NeighbourIs _,
                             DumpDone _,
                             Ack _,
                             RouteIs _,

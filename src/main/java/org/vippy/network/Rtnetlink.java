@@ -27,6 +27,8 @@ final class Rtnetlink {
     static final int RTM_GETADDR = 22;
     static final int RTM_NEWROUTE = 24;
     static final int RTM_GETROUTE = 26;
+    static final int RTM_NEWNEIGH = 28;
+    static final int RTM_GETNEIGH = 30;
     static final int RTA_DST = 1;
     static final int RTA_OIF = 4;
     static final int RTA_GATEWAY = 5;
@@ -52,6 +54,15 @@ final class Rtnetlink {
 
     /** A lifetime for ever. */
     static final int INFINITY_LIFE_TIME = -1;
+
+    // <linux/neighbour.h>
+    static final int NDA_DST = 1;
+    static final int NDA_LLADDR = 2;
+    static final int NUD_REACHABLE = 2;
+    static final int NUD_STALE = 4;
+    static final int NUD_DELAY = 8;
+    static final int NUD_PROBE = 0x10;
+    static final int NUD_PERMANENT = 0x80;
 
     // <linux/if_link.h>, <linux/ip.h>, <linux/ipv6.h>
     static final int IFLA_ADDRESS = 1;

@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -143,6 +145,22 @@ class LinuxNetworkLabTest {
         assertEquals(Optional.empty(), network.gateway(lab0));
         NamespaceLab.ip("route add default via 10.9.0.9 dev lab0");
         assertEquals(Optional.of(InetAddress.getByName("10.9.0.9")), network.gateway(lab0));
+    }
+
+    @Test
+    void knowsTheNeighboursOfWhichTheKernelKnowsWhereTheyAre() throws Exception {
+        NamespaceLab.ip("neighbour add 10.9.0.9 lladdr 02:00:00:00:00:09 nud stale dev lab0");
+        NamespaceLab.ip("neighbour add fe80::9 lladdr 02:00:00:00:00:0a nud permanent dev lab0");
+        NamespaceLab.ip("neighbour add 10.9.0.10 nud failed dev lab0");
+        NamespaceLab.ip("neighbour add 10.9.0.11 lladdr 02:00:00:00:00:0b nud noarp dev lab0");
+        Map<InetAddress, MacAddress> known = network.neighbours().stream()
+                .filter(neighbour -> neighbour.mac().bits() >>> 8 == 0x02_00_00_00_00L)
+                .collect(Collectors.toMap(Neighbour::address, Neighbour::mac));
+        assertEquals(
+                Map.of(
+                        InetAddress.getByName("10.9.0.9"), new MacAddress(0x02_00_00_00_00_09L),
+                        InetAddress.getByName("fe80::9"), new MacAddress(0x02_00_00_00_00_0aL)),
+                known);
     }
 
     @Test
