@@ -61,6 +61,10 @@ record Architecture(String root) {
         return uses("network", JDK.or(in("address")).or(resideInAPackage(NULLNESS)));
     }
 
+    ArchRule notifyUsesNetwork() {
+        return uses("notify", JDK.or(in("address")).or(in("network")).or(resideInAPackage(NULLNESS)));
+    }
+
     ArchRule configUsesJackson() {
         return uses("config", JDK.or(in("address")).or(resideInAnyPackage("com.fasterxml.jackson.core..", NULLNESS)));
     }
@@ -109,10 +113,18 @@ record Architecture(String root) {
     ArchRule noPackageStandsOutside() {
         return classes()
                 .should()
-                .resideInAnyPackage(
-                        Stream.of("address", "election", "chat", "network", "config", "management", "v1", "daemon")
-                                .map(name -> root + "." + name + "..")
-                                .toArray(String[]::new));
+                .resideInAnyPackage(Stream.of(
+                                "address",
+                                "election",
+                                "chat",
+                                "network",
+                                "notify",
+                                "config",
+                                "management",
+                                "v1",
+                                "daemon")
+                        .map(name -> root + "." + name + "..")
+                        .toArray(String[]::new));
     }
 
     ArchRule noCycles() {

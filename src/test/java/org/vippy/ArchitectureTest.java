@@ -47,6 +47,11 @@ final class ArchitectureTest {
     }
 
     @Test
+    void notifyUsesNetworkAlone() {
+        holdsButFor(Architecture::notifyUsesNetwork, "notify.UsesElection");
+    }
+
+    @Test
     void configUsesJacksonCoreAlone() {
         holdsButFor(Architecture::configUsesJackson, "config.BindsData");
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.vippy.chat.v1.Body;
 import org.vippy.chat.v1.Envelope;
+import org.vippy.chat.v1.KnownHosts;
 import org.vippy.chat.v1.Payload;
 import org.vippy.chat.v1.Slice;
 import org.vippy.election.Announcement;
@@ -100,6 +101,18 @@ public final class Chat {
         return Frame.seal(keys.signing(), ConfigurationMessage.write(message));
     }
 
+    /**
+     * The datagram of a message about whom this node knows.
+     *
+     * @throws IllegalArgumentException when it is beyond {@link Limits}
+     */
+    public byte[] encode(KnownHostsMessage message) {
+        if (!message.isInRange()) {
+            throw new IllegalArgumentException("message is out of bounds: " + message);
+        }
+        return Frame.seal(keys.signing(), message.write());
+    }
+
     private byte[] seal(Payload.Builder payload) {
         return Frame.seal(keys.signing(), payload.build());
     }
@@ -135,6 +148,7 @@ public final class Chat {
                 aboutConfiguration(ConfigurationMessage.read(payload.getConfigurationRequest()), forwarded);
             case CONFIGURATION_CHUNK ->
                 aboutConfiguration(ConfigurationMessage.read(payload.getConfigurationChunk()), forwarded);
+            case KNOWN_HOSTS -> knownHosts(payload.getKnownHosts(), forwarded);
             case KIND_NOT_SET -> new Decoded.Rejected(Rejection.UNKNOWN_KIND);
         };
     }
@@ -147,6 +161,17 @@ public final class Chat {
         return message.isInRange()
                 ? new Decoded.AboutConfiguration(message)
                 : new Decoded.Rejected(Rejection.OUT_OF_RANGE);
+    }
+
+    /** Never passed on either: who is heard by nobody else says it again. */
+    private static Decoded knownHosts(KnownHosts hosts, boolean forwarded) {
+        if (forwarded) {
+            return new Decoded.Rejected(Rejection.UNKNOWN_KIND);
+        }
+        return KnownHostsMessage.read(hosts)
+                .filter(KnownHostsMessage::isInRange)
+                .<Decoded>map(Decoded.KnowsHosts::new)
+                .orElseGet(() -> new Decoded.Rejected(Rejection.OUT_OF_RANGE));
     }
 
     private Decoded unwrap(Envelope envelope, boolean forwarded) {

@@ -22,6 +22,17 @@ public sealed interface Decoded {
     }
 
     /**
+     * It says whom a node knows.
+     *
+     * @param message what it says, with values in range; of a session that may be none
+     */
+    record KnowsHosts(KnownHostsMessage message) implements Message {
+        public KnowsHosts {
+            requireNonNull(message, "message is null");
+        }
+    }
+
+    /**
      * It completed an authentic announcement.
      *
      * @param signed the announcement, with the datagrams that it came in

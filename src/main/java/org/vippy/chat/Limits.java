@@ -37,6 +37,9 @@ public final class Limits {
     /** Chunks that a node sends in a second, whoever asks. */
     public static final int CHUNKS_PER_SECOND = 500;
 
+    /** Hosts in one message about whom a node knows. */
+    public static final int HOSTS_AT_ONCE = 48;
+
     public static final int REASONS = 32;
     /** UTF-8 bytes of one reason. */
     public static final int REASON_BYTES = 64;

@@ -10,15 +10,27 @@ import java.nio.file.Path;
  * @param chat how the nodes talk
  * @param cluster what all nodes must agree on
  * @param timing how often to talk and when to act
+ * @param announcing when everybody on a link is told again where an address is
+ * @param notified who is told one by one
  * @param management path of the Unix socket for vippyctl
  * @param logging what is logged
  * @param state directory of what must survive a restart
  */
-public record Configuration(Chat chat, Cluster cluster, Timing timing, Path management, Logging logging, Path state) {
+public record Configuration(
+        Chat chat,
+        Cluster cluster,
+        Timing timing,
+        Announcing announcing,
+        Notified notified,
+        Path management,
+        Logging logging,
+        Path state) {
     public Configuration {
         requireNonNull(chat, "chat is null");
         requireNonNull(cluster, "cluster is null");
         requireNonNull(timing, "timing is null");
+        requireNonNull(announcing, "announcing is null");
+        requireNonNull(notified, "notified is null");
         requireNonNull(management, "management is null");
         requireNonNull(logging, "logging is null");
         requireNonNull(state, "state is null");

@@ -40,6 +40,11 @@ public final class Limits {
     public static final int SHORT_SECRET_LENGTH = 16;
 
     public static final int MAX_NOTIFY_ENTRIES = 1_024;
+    /** Frames a second on each interface, beside announcements. */
+    public static final int MAX_NOTIFY_RATE = 100_000;
+    /** Announcements after the first one, before the refresh. */
+    public static final int MAX_REPEATS = 32;
+
     public static final int MAX_PLUGINS = 64;
     /** Highest version: the largest whole number that every JSON program keeps exact. */
     public static final long MAX_VERSION = (1L << 53) - 1;

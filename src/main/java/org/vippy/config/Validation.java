@@ -22,8 +22,10 @@ final class Validation {
             "all-inactive",
             "damping",
             "state",
+            "announce",
             "arp-cache",
             "notify",
+            "notify-rate",
             "plugins");
 
     private Validation() {}
@@ -37,6 +39,8 @@ final class Validation {
                 ChatKeys.read(file, cluster.groups(), report),
                 cluster,
                 TimingKeys.read(file, report),
+                AnnounceKey.read(file, report),
+                NotifyKeys.read(file, report),
                 PathKeys.management(file, report),
                 LoggingKey.read(file, report),
                 PathKeys.state(file, report));

@@ -45,6 +45,8 @@ final class Assembly {
     private final Conversation conversation;
     private final Eligibility eligibility;
     private final ConfigurationExchange exchange;
+    private final Notification notification;
+    private final HostExchange hosts;
     private final Hearing hearing;
     private final Reconfiguration reconfiguration;
     private final OrderedWorker stateThread;
@@ -84,12 +86,24 @@ final class Assembly {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         Election election = new Election(node, cluster(file), timing(), new SecureRandom());
         loop = new ElectionLoop(vertx, election, network::nowNanos, this::carryOut, this::changed, this::broken);
-        neighbours = new Neighbours(network, addresses, kernelThread, log, AnnounceSchedule.STANDARD);
+        Presence presence = new Presence(network, addresses);
+        notification = new Notification(network, configuration.notified(), kernelThread, presence, log);
+        neighbours = new Neighbours(
+                network,
+                addresses,
+                kernelThread,
+                log,
+                AnnounceSchedule.of(
+                        configuration.announcing().repeats(),
+                        configuration.announcing().refresh()),
+                presence,
+                notification);
         duplicates = new DuplicateAddresses(network, kernelThread, neighbours, log);
         kernel = new KernelWorker(network, addresses, kernelThread, neighbours::arrived, loop::post);
         eligibility = new Eligibility(network, addresses, kernelThread, loop::post, log);
         conversation = new Conversation(vertx, configuration, node, loop, network::nowNanos, log);
-        control = new ManagedElection(loop, Version.text(), timing(), conversation::counts, network::nowNanos);
+        control = new ManagedElection(
+                loop, Version.text(), timing(), conversation::counts, notification::view, network::nowNanos);
         control.use(inForce);
         exchange = new ConfigurationExchange(
                 node,
@@ -100,6 +114,8 @@ final class Assembly {
                 adopted -> adopt(file, store, adopted));
         exchange.use(configuration.cluster());
         conversation.aboutConfigurations(exchange::receive);
+        hosts = new HostExchange(node, conversation::send, loop::isSessionOf, notification::heard);
+        conversation.knownHosts(hosts::receive);
         hearing = new Hearing(
                 network,
                 AskingPace.of(timing().interval(), timing().stale()),
@@ -144,6 +160,7 @@ final class Assembly {
         neighbours.use(changed.addresses());
         conversation.use(next.cluster());
         hearing.use(conversation.vips());
+        notification.use(conversation.vips());
         exchange.use(next.cluster());
         control.use(changed.inForce());
         log.notice("configuration version " + next.cluster().version() + " ("
@@ -174,6 +191,7 @@ final class Assembly {
             }
         });
         listenToOthers();
+        openNotification();
     }
 
     /** With so short a time no host could be asked twice before it counts as silent. */
@@ -212,6 +230,11 @@ final class Assembly {
             kernel.everything().forEach(each -> network.release(each.all()));
             ending.removed();
         });
+    }
+
+    private void openNotification() {
+        notification.use(conversation.vips());
+        notification.open(known -> loop.run(() -> hosts.share(known)));
     }
 
     private void talk(List<String> open, Event.Started started, long readAt) {
@@ -253,6 +276,7 @@ final class Assembly {
         switch (action) {
             case Action.Announce(var announcement) -> {
                 exchange.session(announcement.session());
+                hosts.session(announcement.session());
                 conversation.announce(announcement);
             }
             case Action.Forward(var signed) -> conversation.forward(signed);

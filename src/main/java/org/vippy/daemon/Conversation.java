@@ -22,6 +22,7 @@ import org.vippy.chat.Decoded;
 import org.vippy.chat.Earshot;
 import org.vippy.chat.Inbox;
 import org.vippy.chat.Keys;
+import org.vippy.chat.KnownHostsMessage;
 import org.vippy.config.Cluster;
 import org.vippy.config.Configuration;
 import org.vippy.election.Announcement;
@@ -39,6 +40,7 @@ final class Conversation {
     private final ElectionLoop loop;
     private final LongSupplier clock;
     private Consumer<ConfigurationMessage> aboutConfigurations = _ -> {};
+    private Consumer<KnownHostsMessage> knownHosts = _ -> {};
     private ObjLongConsumer<String> speakers = (_, _) -> {};
     private Set<InetAddress> vips = Set.of();
     private long sent;
@@ -88,6 +90,11 @@ final class Conversation {
         aboutConfigurations = taker;
     }
 
+    /** Who takes what comes in about hosts that nodes know. */
+    void knownHosts(Consumer<KnownHostsMessage> taker) {
+        knownHosts = taker;
+    }
+
     /** Opens sockets on the interfaces that are there, then calls back on the loop with what is open. */
     void open(Consumer<List<String>> opened) {
         socket.interfacesChanged().onSuccess(opened::accept);
@@ -118,11 +125,16 @@ final class Conversation {
     private void take(Decoded.Message message) {
         switch (message) {
             case Decoded.Announced(var signed, boolean forwarded) -> loop.step(new Event.Received(signed, forwarded));
+            case Decoded.KnowsHosts(var hosts) -> knownHosts.accept(hosts);
             case Decoded.AboutConfiguration(var about) -> aboutConfigurations.accept(about);
         }
     }
 
     void send(ConfigurationMessage message) {
+        send(chat.encode(message));
+    }
+
+    void send(KnownHostsMessage message) {
         send(chat.encode(message));
     }
 

@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,12 @@ final class ElectionLoop {
             timer = NO_TIMER;
             step(new Event.TimeArrived());
         });
+    }
+
+    /** Whether this is the present session of a peer; on the loop only. */
+    boolean isSessionOf(String peer, long session) {
+        OptionalLong taken = election.sessionTaken(peer, clock.getAsLong());
+        return taken.isPresent() && taken.getAsLong() == session;
     }
 
     /** The election's view; on the loop only. */

@@ -56,6 +56,8 @@ record InForce(Configuration configuration, Origin origin) {
                 file.chat(),
                 new OwnInterfaces(file.cluster()).on(cluster),
                 file.timing(),
+                file.announcing(),
+                file.notified(),
                 file.management(),
                 file.logging(),
                 file.state());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,15 +28,23 @@ final class ManagedElection implements Control {
     private Map<String, List<View.Address>> addresses = Map.of();
     private String origin = "";
     private final Supplier<View.Chat> chat;
+    private final Supplier<Optional<View.Notify>> notification;
     private final LongSupplier clock;
     private final long startedAt;
     private final List<Consumer<View>> watchers = new CopyOnWriteArrayList<>();
 
-    ManagedElection(ElectionLoop loop, String version, Timing timing, Supplier<View.Chat> chat, LongSupplier clock) {
+    ManagedElection(
+            ElectionLoop loop,
+            String version,
+            Timing timing,
+            Supplier<View.Chat> chat,
+            Supplier<Optional<View.Notify>> notification,
+            LongSupplier clock) {
         this.loop = loop;
         this.version = version;
         this.timing = timing;
         this.chat = chat;
+        this.notification = notification;
         this.clock = clock;
         this.startedAt = clock.getAsLong();
     }
@@ -117,6 +126,7 @@ final class ManagedElection implements Control {
 
     private View present(List<View.Change> changes) {
         Duration uptime = Duration.ofNanos(clock.getAsLong() - startedAt);
-        return new View(version, uptime, loop.status(), timing, origin, addresses, chat.get(), changes);
+        return new View(
+                version, uptime, loop.status(), timing, origin, addresses, chat.get(), notification.get(), changes);
     }
 }

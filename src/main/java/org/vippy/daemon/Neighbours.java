@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.vippy.election.GroupSet;
 import org.vippy.network.AnnounceSchedule;
-import org.vippy.network.InterfaceAddress;
 import org.vippy.network.Network;
 import org.vippy.network.Outcome;
 import org.vippy.network.Vip;
@@ -23,13 +22,15 @@ final class Neighbours {
     private static final int BATCH = 50;
     private static final long PAUSE_NANOS = 10_000_000;
     private static final int MOST_COMPLAINTS = 256;
-    /** Far less than others wait before they take over, and enough for the first batches to go out without a look. */
-    private static final long KNOWN_FOR_NANOS = 50_000_000;
+    /** The single hosts are told when everybody was, and when a look at the kernel shows what was acquired. */
+    private static final long ONE_BY_ONE_NANOS = 2 * Presence.KNOWN_FOR_NANOS;
 
     private final Network network;
     private final OrderedWorker worker;
     private final OccurrenceLog log;
     private final AnnounceSchedule schedule;
+    private final Presence presence;
+    private final Notification notification;
     /** The round in which each group is being told, by its identity; a group that was released or told anew has left its former round. */
     private final Map<String, Round> rounds = new HashMap<>();
 
@@ -43,8 +44,6 @@ final class Neighbours {
 
     private final Recent<String> complaints = new Recent<>(MOST_COMPLAINTS);
     private long lastRound;
-    private Set<Vip> kernel = Set.of();
-    private long readAt;
 
     /**
      * One acquisition.
@@ -59,20 +58,26 @@ final class Neighbours {
             GroupAddresses addresses,
             OrderedWorker worker,
             OccurrenceLog log,
-            AnnounceSchedule schedule) {
+            AnnounceSchedule schedule,
+            Presence presence,
+            Notification notification) {
         this.network = network;
         this.addresses = addresses;
         this.terms = addresses;
         this.worker = worker;
         this.log = log;
         this.schedule = schedule;
-        this.readAt = network.nowNanos() - KNOWN_FOR_NANOS;
+        this.presence = presence;
+        this.notification = notification;
     }
 
     /** Another configuration counts from now on; who is being told goes on being told. On the loop. */
     void use(GroupAddresses next) {
         terms = next;
-        worker.execute(() -> addresses = next);
+        worker.execute(() -> {
+            addresses = next;
+            presence.use(next);
+        });
     }
 
     /** These groups have just come into the kernel: begins the schedule for them. On the worker. */
@@ -95,6 +100,13 @@ final class Neighbours {
         Round begun = new Round(++lastRound, heldAt);
         ids.forEach(id -> rounds.put(id, begun));
         announce(ids, begun, 0);
+        worker.executeIn(ONE_BY_ONE_NANOS, () -> tellOneByOne(ids, begun));
+    }
+
+    private void tellOneByOne(List<String> ids, Round round) {
+        Map<String, List<Vip>> here = new LinkedHashMap<>();
+        stillIn(round, ids).forEach(id -> here.put(id, addresses.of(id)));
+        notification.begin(here);
     }
 
     /** The kernel uses this address only now, after it asked whether another host has it. On the worker. */
@@ -118,6 +130,7 @@ final class Neighbours {
     private void drop(List<String> ids) {
         ids.forEach(rounds::remove);
         ids.forEach(ahead::remove);
+        notification.forget(ids);
     }
 
     private void announce(List<String> ids, Round round, int number) {
@@ -126,8 +139,12 @@ final class Neighbours {
             return;
         }
         sendFrom(here, 0, round);
-        long pause = schedule.at(number + 1).minus(schedule.at(number)).toNanos();
-        worker.executeIn(pause, () -> announce(here, round, number + 1));
+        if (number > 0 && schedule.endsBurst(number)) {
+            Set<String> underWay = notification.underWay();
+            tellOneByOne(here.stream().filter(id -> !underWay.contains(id)).toList(), round);
+        }
+        schedule.pauseAfter(number)
+                .ifPresent(pause -> worker.executeIn(pause.toNanos(), () -> announce(here, round, number + 1)));
     }
 
     private List<String> stillIn(Round round, List<String> ids) {
@@ -159,25 +176,14 @@ final class Neighbours {
         stillIn(round, groups).forEach(group -> vips.addAll(addresses.of(group)));
         if (!vips.isEmpty()) {
             complain(network.announce(vips), round);
+            notification.announced(vips);
         }
     }
 
-    /**
-     * Those of the groups that the kernel no longer has. The process may have stood still for so long that their leases have
-     * ended, and another node tells the neighbours of its own.
-     */
+    /** What was acquired just now may not have been looked at yet. */
     private List<String> lost(List<String> groups, Round round) throws IOException {
-        long now = network.nowNanos();
-        if (groups.isEmpty() || now - round.begunAt() < KNOWN_FOR_NANOS) {
-            return List.of();
-        }
-        if (now - readAt >= KNOWN_FOR_NANOS) {
-            kernel = network.marked().stream().map(InterfaceAddress::vip).collect(Collectors.toUnmodifiableSet());
-            readAt = now;
-        }
-        return groups.stream()
-                .filter(group -> !kernel.containsAll(addresses.of(group)))
-                .toList();
+        boolean isFresh = network.nowNanos() - round.begunAt() < Presence.KNOWN_FOR_NANOS;
+        return isFresh ? List.of() : List.copyOf(presence.lost(groups));
     }
 
     /** Once for each acquisition, not with every repetition. */

@@ -3,6 +3,7 @@ package org.vippy.election;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
@@ -414,6 +415,14 @@ public final class Election {
                     Occurrence.Cause.PIN);
             outbox.announceNow();
         }
+    }
+
+    /** The session that was taken of a peer that is not stale; empty when there is none. Changes nothing. */
+    public OptionalLong sessionTaken(String peer, long nowNanos) {
+        return peers.attending(nowNanos).stream()
+                .filter(each -> each.name().equals(peer))
+                .mapToLong(Peer::session)
+                .findFirst();
     }
 
     private long sessionOf(String node) {

@@ -8,6 +8,7 @@ import org.vippy.v1.ClusterStatus;
 import org.vippy.v1.ConfigurationStatus;
 import org.vippy.v1.LeaseStatus;
 import org.vippy.v1.NodeStatus;
+import org.vippy.v1.NotifyStatus;
 import org.vippy.v1.Reason;
 import org.vippy.v1.TimingStatus;
 
@@ -19,8 +20,18 @@ final class ClusterMessage {
         var message = ClusterStatus.newBuilder().setNode(node(view)).setCounters(CountersMessage.of(view));
         GroupMessage.all(view).forEach(message::addGroups);
         view.status().peers().forEach(peer -> message.addPeers(PeerMessage.of(peer, view.chat())));
+        view.notification().map(ClusterMessage::notify).ifPresent(message::setNotify);
         view.chat().networks().stream().map(ChatMessage::network).forEach(message::addChat);
         return message.build();
+    }
+
+    private static NotifyStatus notify(View.Notify notify) {
+        return NotifyStatus.newBuilder()
+                .setKnownHosts(notify.knownHosts())
+                .setFramesSent(notify.sent())
+                .setFramesLeft(notify.left())
+                .setSecondsLeft(notify.timeLeft().toSeconds())
+                .build();
     }
 
     private static NodeStatus node(View view) {

@@ -21,6 +21,7 @@ import org.vippy.election.Timing;
  * @param origin where the configuration is from, for people: "file", "adopted from b at 2026-01-31T12:00:00Z"
  * @param addresses by identity of the group: its addresses, in the order of the configuration
  * @param chat what went over the wire since the start
+ * @param notification how far hosts are told one by one; empty where none are
  * @param changes what happened since the watcher was last told, the oldest first
  */
 public record View(
@@ -31,6 +32,7 @@ public record View(
         String origin,
         Map<String, List<Address>> addresses,
         Chat chat,
+        Optional<Notify> notification,
         List<Change> changes) {
 
     public View {
@@ -40,13 +42,28 @@ public record View(
         requireNonNull(timing, "timing is null");
         requireNonNull(origin, "origin is null");
         requireNonNull(chat, "chat is null");
+        requireNonNull(notification, "notification is null");
         addresses = Map.copyOf(addresses);
         changes = List.copyOf(changes);
     }
 
     /** The same with other changes. */
     View withChanges(List<Change> others) {
-        return new View(version, uptime, status, timing, origin, addresses, chat, others);
+        return new View(version, uptime, status, timing, origin, addresses, chat, notification, others);
+    }
+
+    /**
+     * How far hosts are told one by one where addresses are.
+     *
+     * @param knownHosts hosts of which somebody in the cluster knows where they are
+     * @param sent frames since the start
+     * @param left frames that are still to be sent
+     * @param timeLeft how long these take at least
+     */
+    public record Notify(int knownHosts, long sent, long left, Duration timeLeft) {
+        public Notify {
+            requireNonNull(timeLeft, "timeLeft is null");
+        }
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.vippy.network;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * When the neighbours are told after an acquisition: a burst that thins out, as single frames get lost and switches
@@ -9,28 +11,34 @@ import java.util.List;
  * outlive the tables of their switches.
  *
  * @param burst times after the acquisition, rising
- * @param refresh the distance of all later ones
+ * @param refresh the distance of all later ones; zero for none
  */
 public record AnnounceSchedule(List<Duration> burst, Duration refresh) {
-    /** 0, 0.1, 0.5, 1, 2, 5 and 10 s, then each minute. */
-    public static final AnnounceSchedule STANDARD = new AnnounceSchedule(
-            List.of(millis(0), millis(100), millis(500), millis(1_000), millis(2_000), millis(5_000), millis(10_000)),
-            Duration.ofMinutes(1));
+    /** At once, then at these times after the acquisition. */
+    public static AnnounceSchedule of(List<Duration> repeats, Duration refresh) {
+        List<Duration> burst = new ArrayList<>(repeats);
+        burst.addFirst(Duration.ZERO);
+        return new AnnounceSchedule(burst, refresh);
+    }
 
     public AnnounceSchedule {
         burst = List.copyOf(burst);
-        if (burst.isEmpty() || refresh.isNegative() || refresh.isZero()) {
+        if (burst.isEmpty() || refresh.isNegative()) {
             throw new IllegalArgumentException("burst " + burst + ", refresh " + refresh);
         }
     }
 
-    /** The time of an announcement after the acquisition; the first is number 0. */
-    public Duration at(int number) {
-        int last = burst.size() - 1;
-        return number <= last ? burst.get(number) : burst.get(last).plus(refresh.multipliedBy(number - last));
+    /** The time from an announcement to the next one; the first is number 0. Empty when there is no next one. */
+    public Optional<Duration> pauseAfter(int number) {
+        int next = number + 1;
+        if (next < burst.size()) {
+            return Optional.of(burst.get(next).minus(burst.get(number)));
+        }
+        return refresh.isZero() ? Optional.empty() : Optional.of(refresh);
     }
 
-    private static Duration millis(long millis) {
-        return Duration.ofMillis(millis);
+    /** Whether it is the last one of the burst. */
+    public boolean endsBurst(int number) {
+        return number == burst.size() - 1;
     }
 }

@@ -55,9 +55,16 @@ class OriginalSampleTest {
     }
 
     @Test
-    void warnsOnlyAboutKeysThatComeLater() {
-        List<String> paths = loaded.warnings().stream().map(Problem::path).toList();
-        assertEquals(List.of("arp-cache", "notify"), paths);
+    void keepsWhoIsToldOneByOne() {
+        var networks = List.of(
+                new Notified.Network("e1000g0", InetAddress.ofLiteral("10.8.99.149"), 24),
+                new Notified.Network("e1000g0", InetAddress.ofLiteral("10.8.3.1"), 29));
+        assertEquals(new Notified(true, Duration.ofSeconds(90), networks, 500), configuration.notified());
+    }
+
+    @Test
+    void givesNoWarning() {
+        assertEquals(List.of(), loaded.warnings());
     }
 
     @Test

@@ -27,7 +27,7 @@ class DuplicateAddressesTest {
     private final OrderedWorker worker = new OrderedWorker("test", _ -> {});
     private final OccurrenceLog log = new OccurrenceLog(Set.of(SyslogLevel.WARNING));
     private final GroupAddresses addresses = new GroupAddresses(List.of(GROUP), network);
-    private final Neighbours neighbours = new Neighbours(network, addresses, worker, log, ONCE);
+    private final Neighbours neighbours = TestingNotified.neighbours(network, addresses, worker, log, ONCE);
     private final DuplicateAddresses duplicates = new DuplicateAddresses(network, worker, neighbours, log);
     private final Vip ipv6 = addresses.all().getLast();
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -36,6 +37,7 @@ class ManagedElectionTest {
             "1.0",
             TestingElection.TIMING,
             () -> new View.Chat(1, 2, 0, Map.of(), List.of(), Map.of()),
+            Optional::empty,
             System::nanoTime);
 
     ManagedElectionTest() {

@@ -36,7 +36,7 @@ class NeighboursTest {
     private Neighbours neighbours(AnnounceSchedule schedule, Group... groups) {
         var addresses = new GroupAddresses(List.of(groups), network);
         network.acquire(addresses.all(), 0, Long.MAX_VALUE);
-        return new Neighbours(network, addresses, worker, new OccurrenceLog(Set.of()), schedule);
+        return TestingNotified.neighbours(network, addresses, worker, new OccurrenceLog(Set.of()), schedule);
     }
 
     private static Group[] many(int count) {
@@ -72,7 +72,7 @@ class NeighboursTest {
         try (var lines = new LogLines()) {
             var addresses = new GroupAddresses(List.of(many(1)), network);
             network.acquire(addresses.all(), 0, Long.MAX_VALUE);
-            var neighbours = new Neighbours(network, addresses, worker, log, QUICK);
+            var neighbours = TestingNotified.neighbours(network, addresses, worker, log, QUICK);
             neighbours.tell(GroupSet.of(0));
             network.nextTold();
             network.nextTold();

@@ -1,6 +1,7 @@
 package org.vippy.daemon;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -17,6 +18,7 @@ import org.vippy.network.ArpPacket;
 import org.vippy.network.InterfaceAddress;
 import org.vippy.network.Link;
 import org.vippy.network.MacAddress;
+import org.vippy.network.Neighbour;
 import org.vippy.network.Network;
 import org.vippy.network.NetworkChange;
 import org.vippy.network.Outcome;
@@ -29,6 +31,11 @@ final class TestingNetwork implements Network {
 
     /** Each call of {@link #announce}, with the addresses alone. */
     final BlockingQueue<List<String>> told = new LinkedBlockingQueue<>();
+
+    /** Each single host that was told, as "192.0.2.1 to 192.0.2.7 at 02:00:00:00:00:07". */
+    final BlockingQueue<String> toldOneByOne = new LinkedBlockingQueue<>();
+
+    volatile List<Neighbour> neighbours = List.of();
 
     /** Each ARP packet that was sent, but for announcements. */
     final BlockingQueue<ArpPacket> asked = new LinkedBlockingQueue<>();
@@ -135,6 +142,19 @@ final class TestingNetwork implements Network {
                         .map(vip -> (Outcome) new Outcome.Failed(1, "cannot announce " + vip))
                         .toList()
                 : kernel.announce(vips);
+    }
+
+    @Override
+    public void tell(Link link, InetAddress address, InetAddress host, MacAddress to) throws IOException {
+        toldOneByOne.add(AddressText.of(address) + " to " + AddressText.of(host) + " at " + to);
+        if (refusesTelling.get()) {
+            throw new IOException("the link is down");
+        }
+    }
+
+    @Override
+    public List<Neighbour> neighbours() {
+        return neighbours;
     }
 
     @Override

@@ -101,6 +101,11 @@ final class Frame6 {
                         COLONS.formatHex(frame.payload(), HEADER + 26, HEADER + 32)));
     }
 
+    /** The IPv6 address that a frame goes to. */
+    static String destination(Frame frame) {
+        return address(frame.payload(), 24);
+    }
+
     private static Optional<ByteBuffer> message(Frame frame, int type, int least) {
         byte[] payload = frame.payload();
         boolean fits = frame.type() == IPV6

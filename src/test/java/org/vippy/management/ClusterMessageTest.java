@@ -18,6 +18,7 @@ import org.vippy.v1.ConfigurationStatus;
 import org.vippy.v1.Counters;
 import org.vippy.v1.LeaseStatus;
 import org.vippy.v1.NodeStatus;
+import org.vippy.v1.NotifyStatus;
 import org.vippy.v1.Reason;
 import org.vippy.v1.TimingStatus;
 
@@ -50,6 +51,17 @@ class ClusterMessageTest {
                 .setSequence(7)
                 .build();
         assertEquals(expected, ClusterMessage.of(TestingViews.healthy()).getNode());
+    }
+
+    @Test
+    void tellsHowFarHostsAreToldOneByOne() {
+        var expected = NotifyStatus.newBuilder()
+                .setKnownHosts(312)
+                .setFramesSent(624)
+                .setFramesLeft(65_222)
+                .setSecondsLeft(131)
+                .build();
+        assertEquals(expected, ClusterMessage.of(TestingViews.healthy()).getNotify());
     }
 
     @Test

@@ -42,6 +42,7 @@ final class TestingViews {
                         "web",
                         List.of(new View.Address("192.0.2.10/24", "eth0"), new View.Address("192.0.2.11/24", "eth1"))),
                 chat(),
+                Optional.of(new View.Notify(312, 624, 65_222, Duration.ofSeconds(131))),
                 List.of());
     }
 
@@ -151,6 +152,7 @@ final class TestingViews {
                 view.origin(),
                 view.addresses(),
                 view.chat(),
+                view.notification(),
                 view.changes());
     }
 

@@ -1,23 +1,38 @@
 package org.vippy.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AnnounceScheduleTest {
+    private static final List<Duration> REPEATS = List.of(Duration.ofMillis(100), Duration.ofSeconds(1));
+
     @Test
-    void thinsOutAndThenGoesOnEveryMinute() {
-        List<Long> millis = IntStream.range(0, 9)
-                .mapToObj(number -> AnnounceSchedule.STANDARD.at(number).toMillis())
-                .toList();
-        assertEquals(List.of(0L, 100L, 500L, 1_000L, 2_000L, 5_000L, 10_000L, 70_000L, 130_000L), millis);
+    void tellsAtOnceThenRepeatsAndThenRefreshesForAsLongAsAnybodyLives() {
+        var schedule = AnnounceSchedule.of(REPEATS, Duration.ofMinutes(1));
+        assertEquals(Optional.of(Duration.ofMillis(100)), schedule.pauseAfter(0));
+        assertEquals(Optional.of(Duration.ofMillis(900)), schedule.pauseAfter(1));
+        assertEquals(Optional.of(Duration.ofMinutes(1)), schedule.pauseAfter(2));
+        assertEquals(Optional.of(Duration.ofMinutes(1)), schedule.pauseAfter(1_000_006));
     }
 
     @Test
-    void refreshesForAsLongAsAnybodyLives() {
-        assertEquals(Duration.ofSeconds(10).plusMinutes(1_000_000), AnnounceSchedule.STANDARD.at(1_000_006));
+    void knowsWhenTheBurstEnds() {
+        var schedule = AnnounceSchedule.of(REPEATS, Duration.ofMinutes(1));
+        assertFalse(schedule.endsBurst(1));
+        assertTrue(schedule.endsBurst(2));
+        assertFalse(schedule.endsBurst(3));
+    }
+
+    @Test
+    void withoutARefreshTheLastRepeatIsTheLastWord() {
+        var schedule = AnnounceSchedule.of(List.of(), Duration.ZERO);
+        assertEquals(Optional.empty(), schedule.pauseAfter(0));
+        assertTrue(schedule.endsBurst(0));
     }
 }

@@ -10,6 +10,7 @@ import org.vippy.v1.ConfigurationStatus;
 import org.vippy.v1.Counters;
 import org.vippy.v1.LeaseStatus;
 import org.vippy.v1.NodeStatus;
+import org.vippy.v1.NotifyStatus;
 import org.vippy.v1.TimingStatus;
 
 /** A status for an operator: what is wrong first, then the node, the groups, the peers. */
@@ -41,6 +42,9 @@ public final class StatusText {
         field(lines, "lease", lease(node.getLease()));
         field(lines, "chat", counters(status.getCounters()));
         status.getChatList().forEach(network -> field(lines, "", network(network)));
+        if (status.hasNotify()) {
+            field(lines, "notify", notify(status.getNotify()));
+        }
     }
 
     private static void field(List<Line> lines, String name, String value) {
@@ -110,6 +114,13 @@ public final class StatusText {
                         ? ", heard " + Spans.rough(network.getHeardAgeSeconds()) + " ago"
                         : ", nobody heard")
                 + (network.getSendFailures() == 0 ? "" : ", " + count(network.getSendFailures()) + " not sent");
+    }
+
+    private static String notify(NotifyStatus notify) {
+        long left = notify.getFramesLeft();
+        return Integer.toUnsignedString(notify.getKnownHosts()) + " hosts known, " + count(notify.getFramesSent())
+                + " frames sent"
+                + (left == 0 ? "" : ", " + count(left) + " to go, " + Spans.rough((double) notify.getSecondsLeft()) + " left");
     }
 
     private static void countIfAny(List<String> parts, long number, String what) {
