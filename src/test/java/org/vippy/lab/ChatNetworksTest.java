@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 @LabTest
 class ChatNetworksTest {
     private static final Duration SOON = Duration.ofSeconds(15);
-    /** More than twice stale: whoever takes a node for gone has acted by then. */
-    private static final Duration LONG = Duration.ofSeconds(8);
+    /** Much more than stale, 3 s: whoever takes a node for gone has acted by then. */
+    private static final Duration LONG = Duration.ofSeconds(5);
 
     private static final String GROUP = "239.77.0.1:5007";
     private static final String LIST = "unicast port 5007";

@@ -25,14 +25,14 @@ class DeafNodeTest {
             cluster.lab().bridge().deafen(scene.node(3));
             awaitLog(scene, 3, DEAF);
             System.out.printf("deaf after %.0f ms, stale 3 s%n", (System.nanoTime() - cut) / 1e6);
-            Await.pass(Duration.ofSeconds(8));
+            Await.pass(Duration.ofSeconds(5));
             assertEquals(before, cluster.holders(), cluster.logs());
             StartTest.assertNeverTwo(scene.seen());
 
             cluster.lab().bridge().heal();
             awaitLog(scene, 3, "receives again");
             scene.awaitSpread(SOON);
-            Await.pass(Duration.ofSeconds(8));
+            Await.pass(Duration.ofSeconds(5));
             assertEquals(before, cluster.holders(), cluster.logs());
             StartTest.assertNeverTwo(scene.seen());
             for (int number : List.of(1, 2)) {

@@ -62,7 +62,7 @@ class InterfaceTest {
 
     /** As when it is moved to a container and back. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "IPV4")
     void anInterfaceThatIsMadeAnewUnderItsOldNumberLostItsAddresses(IpVersion version, Cluster cluster) {
         try (var scene = SecondScene.settled(cluster, keys(version))) {
             scene.awaitOn(1, version.address(201));

@@ -86,7 +86,7 @@ class PlaceTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "IPV4")
     void aBridgeIsAnInterfaceToo(IpVersion version, Cluster cluster) {
         var network = new SecondNetwork(cluster.lab());
         cluster.lab().nodes().forEach(node -> bridge(node, version));

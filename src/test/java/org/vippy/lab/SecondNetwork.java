@@ -36,7 +36,7 @@ final class SecondNetwork {
 
     void giveOwnAddresses(LabNode node) {
         Arrays.stream(IpVersion.values()).forEach(version -> node.namespace()
-                .ip("addr replace %s dev %s".formatted(version.cidr(10 + node.number()), LINK)));
+                .ip("addr replace %s dev %s%s".formatted(version.cidr(10 + node.number()), LINK, version.atOnce())));
     }
 
     /** Takes a node's eth1 away altogether. */
