@@ -3,6 +3,8 @@ package org.vippy.daemon;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +45,9 @@ final class Notification {
     private Consumer<List<Host>> share = _ -> {};
     private Set<InetAddress> vips = Set.of();
     private Set<Audience.Network> unreachable = Set.of();
+    private final Map<String, List<Vip>> waiting = new LinkedHashMap<>();
     private boolean turning;
+    private int knownHosts;
     private @Nullable String failure;
     private volatile Progress progress = Progress.NONE;
 
@@ -83,7 +87,7 @@ final class Notification {
         if (notified.arpCache()) {
             worker.execute(() -> {
                 known.ofPeer(node, hosts, network.nowNanos());
-                publish();
+                count();
             });
         }
     }
@@ -93,7 +97,7 @@ final class Notification {
             known.own(network.neighbours());
             List<Host> shared = audience.toShare(network.links(), known, vips);
             failure = null;
-            publish();
+            count();
             if (!shared.isEmpty()) {
                 share.accept(shared);
             }
@@ -103,32 +107,44 @@ final class Notification {
         worker.executeIn(notified.rescan().toNanos(), this::look);
     }
 
-    /** Begins to tell of these groups, which are in the kernel; once more where it is under way. On the worker. */
+    /**
+     * Begins to tell of these groups, which are in the kernel; once more where it is under way. All that come within a turn
+     * begin together, as each look at the links costs time. On the worker.
+     */
     void begin(Map<String, List<Vip>> groups) {
-        if (!notified.isOn() || groups.isEmpty()) {
-            return;
+        if (notified.isOn() && !groups.isEmpty()) {
+            waiting.putAll(groups);
+            goOn();
         }
-        try {
+    }
+
+    private void goOn() {
+        if (!turning) {
+            turning = true;
+            worker.executeIn(TURN_NANOS, this::turn);
+        }
+    }
+
+    private void beginWaiting() throws IOException {
+        if (!waiting.isEmpty()) {
             List<Link> links = network.links();
             complainOfNetworks(links);
-            audience.tell(groups, links, known, vips, errands, network.nowNanos());
-            if (!turning) {
-                turning = true;
-                turn();
-            }
-        } catch (IOException unread) {
-            complain("cannot read the links: " + unread.getMessage());
+            audience.tell(waiting, links, known, vips, errands, network.nowNanos());
+            waiting.clear();
         }
     }
 
     /** Of these groups somebody is still to be told. On the worker. */
     Set<String> underWay() {
-        return errands.groups();
+        Set<String> all = new HashSet<>(errands.groups());
+        all.addAll(waiting.keySet());
+        return all;
     }
 
     /** This host does not have these groups any more. On the worker. */
     void forget(List<String> groups) {
         errands.forget(Set.copyOf(groups));
+        groups.forEach(waiting::remove);
     }
 
     /** Everybody was told of so many addresses on a link, which counts. On the worker. */
@@ -139,16 +155,17 @@ final class Notification {
     }
 
     private void turn() {
+        turning = false;
         try {
+            beginWaiting();
             errands.forget(presence.lost(errands.groups()));
             tell(errands.due(network.nowNanos()));
         } catch (IOException unread) {
-            complain("cannot read the addresses: " + unread.getMessage());
+            complain("cannot read the kernel: " + unread.getMessage());
         }
         publish();
-        turning = !errands.isIdle();
-        if (turning) {
-            worker.executeIn(TURN_NANOS, this::turn);
+        if (!underWay().isEmpty()) {
+            goOn();
         }
     }
 
@@ -167,8 +184,13 @@ final class Notification {
         }
     }
 
+    private void count() {
+        knownHosts = audience.knownHosts(known, network.nowNanos());
+        publish();
+    }
+
     private void publish() {
-        progress = errands.progress(audience.knownHosts(known, network.nowNanos()));
+        progress = errands.progress(knownHosts);
     }
 
     /** How far it is. From any thread. */
