@@ -75,12 +75,12 @@ final class Maturity {
         return matureAt + timing.matureNanos() + 2 * timing.intervalNanos();
     }
 
-    /** When this node will have become mature, or stops to wait for others, at the latest. */
+    /** When this node will have become mature, or stops to wait for others, at the latest; who is inactive may not care. */
     long deadline(long now) {
         if (!mature) {
             return now + remaining(now);
         }
-        return settled ? Long.MAX_VALUE : Math.max(now, patienceEnd());
+        return settled || now >= patienceEnd() ? Long.MAX_VALUE : patienceEnd();
     }
 
     private static boolean holdsSomething(Peer peer) {

@@ -1,6 +1,7 @@
 package org.vippy.election;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.vippy.election.TestingNode.SECOND;
 
 import java.time.Duration;
@@ -97,6 +98,18 @@ class MaturityTest {
         assertEquals(0, claims());
         advanceBeside(300 * MILLI, false);
         assertEquals(2, claims());
+    }
+
+    /** As at night, without a quorum, for hours. */
+    @Test
+    void whoIsInactiveHasNothingToWaitForAndRests() {
+        node.take(new Event.Started(GroupSet.empty(), 0));
+        node.take(new Event.ActivityVoted(false, "operator", "maintenance"));
+        for (var tenths = 0; tenths < 150; tenths++) {
+            node.sleep(SECOND / 10);
+        }
+        assertEquals(true, isMature());
+        assertTrue(node.restsFor() > 0, () -> "rests for " + node.restsFor() + " ns");
     }
 
     @Test

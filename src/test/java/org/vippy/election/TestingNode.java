@@ -49,6 +49,11 @@ final class TestingNode {
         return said;
     }
 
+    /** Time until it wants to be stepped again; 0 or less for at once. */
+    long restsFor() {
+        return election.nextDeadlineNanos() - now;
+    }
+
     Status status() {
         return election.status(now);
     }

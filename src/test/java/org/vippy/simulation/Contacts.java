@@ -23,8 +23,8 @@ import org.vippy.election.Announcement;
  *       session began in the meantime;
  *   <li>one has been missing at the other for 1.2 intervals, where neither lease nor stale time leave room to react.
  * </ul>
- * They stay so until neither has missed more than 2 intervals for as long as a heal may take. Else one-way links, pauses and
- * crashes put nobody apart.
+ * They stay so until neither has missed more than 2 intervals for as long as a heal may take, and while a daemon that dies or
+ * hangs in that time cannot let go, until its lease is over. Else one-way links, pauses and crashes put nobody apart.
  */
 final class Contacts {
     private final Simulation simulation;
@@ -178,10 +178,23 @@ final class Contacts {
     }
 
     private void endHealing(int one, int other, long since) {
-        if (healingSince[one][other] == since) {
+        if (healingSince[one][other] != since) {
+            return;
+        }
+        if (cannotLetGo(one) || cannotLetGo(other)) {
+            heal(one, other, 0);
+            beginHealing(one, other);
+        } else {
             set(one, other, false);
             heal(one, other, 0);
         }
+    }
+
+    /** The daemon that is to let go does not run, and what it held stays until the lease is over. */
+    private boolean cannotLetGo(int node) {
+        var host = simulation.nodes().get(node);
+        var process = host.process();
+        return (process == null || process.paused()) && !host.kernel().isEmpty();
     }
 
     private void set(int one, int other, boolean value) {
