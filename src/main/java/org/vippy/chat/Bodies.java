@@ -29,6 +29,7 @@ final class Bodies {
                 .setObjected(write(announcement.objected()))
                 .setIneligible(write(announcement.ineligible()))
                 .setDamped(write(announcement.damped()))
+                .setLeaving(announcement.leaving())
                 .addAllHeard(announcement.heard().stream().map(Bodies::write).toList())
                 .addAllChallenges(
                         announcement.challenges().stream().map(Bodies::write).toList())
@@ -86,6 +87,7 @@ final class Bodies {
                 read(body.getObjected()),
                 read(body.getIneligible()),
                 read(body.getDamped()),
+                body.getLeaving(),
                 heard(body.getHeardList()),
                 challenges(body.getChallengesList()),
                 pins(body.getPinsList()));

@@ -28,6 +28,7 @@ final class Reasons {
                 said.objected(),
                 said.ineligible(),
                 said.damped(),
+                said.leaving(),
                 said.heard(),
                 said.challenges(),
                 said.pins());

@@ -27,6 +27,8 @@ import java.util.List;
  * @param objected claimed groups of others that some node, not yet stale, holds or claims with precedence
  * @param ineligible groups that the sender cannot serve
  * @param damped groups that the sender would rather leave to others, since it lost them again and again
+ * @param leaving true while groups that the sender's configuration no longer has may still be in its kernel: no bitmap can
+ *     say which
  * @param heard peers that the sender hears, with what it heard last
  * @param challenges sessions that the sender has seen but not taken; the owner of one proves itself by echoing the sender
  * @param pins what operators said of groups that they moved by hand, each group once
@@ -49,6 +51,7 @@ public record Announcement(
         GroupSet objected,
         GroupSet ineligible,
         GroupSet damped,
+        boolean leaving,
         List<Heard> heard,
         List<Challenge> challenges,
         List<Pin> pins) {

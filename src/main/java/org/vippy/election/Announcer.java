@@ -133,6 +133,7 @@ final class Announcer {
                 objected,
                 holdings.ineligible(now),
                 holdings.damping().suppressed(now),
+                holdings.isLeaving(),
                 heard(now),
                 challenges(),
                 pins.all(cluster));

@@ -18,6 +18,7 @@ final class Attendance {
     private final GroupSet objected;
     private final GroupSet claimedBefore;
     private final boolean unknownHeld;
+    private final boolean formerHeld;
 
     private Attendance(long from, long until, List<Peer> fresh, List<Peer> live, Cluster cluster, int order) {
         this.from = from;
@@ -30,6 +31,8 @@ final class Attendance {
         GroupSet.Union everyObjected = new GroupSet.Union();
         GroupSet.Union everyClaimedBefore = new GroupSet.Union();
         boolean unknown = false;
+        boolean former = false;
+        boolean anyLeaving = false;
         for (Peer peer : fresh) {
             everyHeld.add(peer.held(cluster));
             everyObjected.add(peer.objected(cluster));
@@ -39,12 +42,15 @@ final class Attendance {
             claimedTwice.add(claimed.intersection(peer.claimed(cluster)));
             claimed = claimed.union(peer.claimed(cluster));
             unknown |= peer.holdsUnknown(cluster);
+            former |= peer.mayHoldFormer(cluster);
+            anyLeaving |= peer.isLeaving();
         }
         held = everyHeld.set();
-        contested = claimed.intersection(held).union(claimedTwice.set());
+        contested = anyLeaving ? claimed : claimed.intersection(held).union(claimedTwice.set());
         objected = everyObjected.set();
         claimedBefore = everyClaimedBefore.set();
         unknownHeld = unknown;
+        formerHeld = former;
     }
 
     /**
@@ -89,7 +95,7 @@ final class Attendance {
         return held;
     }
 
-    /** What a fresh peer claims, and one holds or another claims as well. */
+    /** What a fresh peer claims, and one holds or may hold, or another claims as well. */
     GroupSet contested() {
         return contested;
     }
@@ -107,5 +113,10 @@ final class Attendance {
     /** Whether a fresh peer of a configuration that is not known here holds something. */
     boolean unknownHeld() {
         return unknownHeld;
+    }
+
+    /** Whether a fresh peer of another configuration may still have in its kernel what that one no longer has. */
+    boolean formerHeld() {
+        return formerHeld;
     }
 }

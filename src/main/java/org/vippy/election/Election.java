@@ -325,11 +325,12 @@ public final class Election {
 
     private void kernelAnswered(Event.KernelAnswered answer, long now, Outbox outbox) {
         GroupSet before = holdings.held();
+        boolean wasLeaving = holdings.isLeaving();
         GroupSet arrived = holdings.answered(answer, now, outbox);
         if (!arrived.isEmpty()) {
             outbox.tellNeighbours(arrived);
         }
-        if (!holdings.held().equals(before)) {
+        if (!holdings.held().equals(before) || holdings.isLeaving() != wasLeaving) {
             outbox.announceNow();
         }
     }

@@ -212,9 +212,9 @@ final class HandOver {
 
     /** Starts, drops and fulfils claims. */
     void claim(Owners owners, LeaseTerms terms, boolean mayClaim, GroupSet postponed, long now, Outbox outbox) {
-        GroupSet mine = mayClaim && terms.permitted() && !peers.someoneHoldsUnknown(now)
-                ? owners.of(self).minus(postponed)
-                : GroupSet.empty();
+        boolean allIsKnown = !peers.someoneHoldsUnknown(now) && !peers.someoneMayHoldFormer(now);
+        GroupSet mine =
+                mayClaim && terms.permitted() && allIsKnown ? owners.of(self).minus(postponed) : GroupSet.empty();
         GroupSet claimable = mine.filter(group -> isOpen(group, now));
         holdings.in(GroupState.CLAIMING).minus(claimable).stream()
                 .forEach(group -> holdings.group(group).voidClaim(now, "claim given up"));

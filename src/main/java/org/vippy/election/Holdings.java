@@ -118,6 +118,11 @@ final class Holdings {
         return former.blocked(cluster);
     }
 
+    /** Whether groups that the configuration no longer has may still be in this kernel. */
+    boolean isLeaving() {
+        return !former.isEmpty();
+    }
+
     /** Every group of which an address may be in the kernel, those that share one with a former group included. */
     GroupSet held() {
         GroupSet held = mayBeInKernel();

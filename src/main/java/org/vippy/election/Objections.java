@@ -15,7 +15,7 @@ final class Objections {
     }
 
     /**
-     * The claimed groups that another node, not yet stale here, holds or claims with precedence, as far as the claimant does
+     * The claimed groups that another node, not yet stale here, holds, may hold or claims with precedence, as far as the claimant does
      * not know it: who knows waits by itself. That node's own words are sent on as proof.
      */
     GroupSet against(long now, Outbox outbox) {
@@ -38,7 +38,7 @@ final class Objections {
                     if (other.order() < claimant.order()) {
                         against = against.union(other.claimed(cluster));
                     }
-                    GroupSet disputed = claims.intersection(against);
+                    GroupSet disputed = other.mayHoldFormer(claimant) ? claims : claims.intersection(against);
                     if (!disputed.isEmpty()) {
                         disputed.stream().forEach(objected::set);
                         prove(other, now, outbox);

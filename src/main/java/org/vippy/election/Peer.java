@@ -198,11 +198,13 @@ final class Peer {
         return now.session() != before.session()
                 || !now.digest().equals(before.digest())
                 || !now.held().minus(before.held()).isEmpty()
-                || !now.claimed().minus(before.claimed()).isEmpty();
+                || !now.claimed().minus(before.claimed()).isEmpty()
+                || (now.leaving() && !before.leaving());
     }
 
     private static boolean saysElse(Announcement now, Announcement before) {
         return !now.digest().equals(before.digest())
+                || now.leaving() != before.leaving()
                 || !now.held().equals(before.held())
                 || !now.claimed().equals(before.claimed())
                 || !now.objected().equals(before.objected());
@@ -368,6 +370,25 @@ final class Peer {
     boolean holdsUnknown(Cluster cluster) {
         Words read = words(cluster);
         return read != null && !read.understood() && !read.said().held().isEmpty();
+    }
+
+    /** Whether groups that its configuration no longer has may still be in its kernel. */
+    boolean isLeaving() {
+        Announcement said = said();
+        return said != null && said.leaving();
+    }
+
+    /** Whether groups that its configuration, another one, no longer has may still be in its kernel: they may be any of these. */
+    boolean mayHoldFormer(Cluster cluster) {
+        Words read = words(cluster);
+        return read != null && !read.agrees() && read.said().leaving();
+    }
+
+    /** Likewise, in the eyes of another peer. */
+    boolean mayHoldFormer(Peer inTheEyesOf) {
+        Announcement own = said();
+        Announcement other = inTheEyesOf.said();
+        return own != null && other != null && own.leaving() && !own.digest().equals(other.digest());
     }
 
     /** As one that may own groups; null when it may not. */

@@ -266,6 +266,11 @@ final class Peers {
         return attendance(now).unknownHeld();
     }
 
+    /** Whether a peer of another configuration may still have in its kernel what that one no longer has: it may be any group. */
+    boolean someoneMayHoldFormer(long now) {
+        return attendance(now).formerHeld();
+    }
+
     /** Whether each named node was heard since and hears this node, or said goodbye, so that what it holds is known. */
     boolean allAccountedFor(long now, long since) {
         for (Peer peer : named) {

@@ -32,6 +32,7 @@ final class TestingAnnouncements {
                 GroupSet.empty(),
                 GroupSet.of(3),
                 GroupSet.empty(),
+                false,
                 List.of(new Announcement.Heard("n2", -5, 41, 1_000_000, 2_000_000)),
                 List.of(new Announcement.Challenge("n3", 99)),
                 List.of());
@@ -76,6 +77,7 @@ final class TestingAnnouncements {
                 GroupSet.all(groups),
                 GroupSet.all(groups),
                 GroupSet.all(groups),
+                true,
                 IntStream.range(0, heard)
                         .mapToObj(i -> new Announcement.Heard(name(prefix, i), -i, Long.MAX_VALUE, age, age))
                         .toList(),
@@ -93,7 +95,7 @@ final class TestingAnnouncements {
     }
 
     static Arbitrary<Announcement> any() {
-        var flags = Arbitraries.integers().between(0, 31);
+        var flags = Arbitraries.integers().between(0, 63);
         var flagsAndReasons = Combinators.combine(flags, texts(64).list().ofMaxSize(4));
         var sets = groups().list().ofSize(5);
         return Combinators.combine(names(), longs(), counts(), times(), longs(), texts(128), sets, peers())
@@ -116,6 +118,7 @@ final class TestingAnnouncements {
                                 groups.get(2),
                                 groups.get(3),
                                 groups.get(4),
+                                (flag & 32) != 0,
                                 peers.heard(),
                                 peers.challenges(),
                                 List.of(new Announcement.Pin((int) (flag % 4), node, session, node, 1)))));

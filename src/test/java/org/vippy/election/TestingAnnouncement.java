@@ -21,6 +21,7 @@ final class TestingAnnouncement implements SignedAnnouncement {
     private boolean lastResort;
     private boolean stopping;
     private boolean asking;
+    private boolean leaving;
     private List<String> reasons = List.of();
     private GroupSet held = GroupSet.empty();
     private GroupSet claimed = GroupSet.empty();
@@ -74,6 +75,11 @@ final class TestingAnnouncement implements SignedAnnouncement {
 
     TestingAnnouncement asks() {
         asking = true;
+        return this;
+    }
+
+    TestingAnnouncement leaving() {
+        leaving = true;
         return this;
     }
 
@@ -131,6 +137,7 @@ final class TestingAnnouncement implements SignedAnnouncement {
                 GroupSet.empty(),
                 ineligible,
                 GroupSet.empty(),
+                leaving,
                 heard,
                 challenges,
                 pins);

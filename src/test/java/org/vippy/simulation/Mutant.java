@@ -282,6 +282,7 @@ abstract class Mutant implements Machine {
                 objected,
                 said.ineligible(),
                 said.damped(),
+                said.leaving(),
                 heard,
                 said.challenges(),
                 said.pins());
