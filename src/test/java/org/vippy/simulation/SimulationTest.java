@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** A bounded number of seeds; {@link Main} runs as many as there is time for. */
 class SimulationTest {
-    private static final int SEEDS = Integer.getInteger("seeds", 240);
+    private static final int SEEDS = Integer.getInteger("seeds", 600);
 
     @Test
     void neverTwoHoldersThroughPausesCrashesAndLoss() {
