@@ -107,7 +107,7 @@ public final class Election {
         if (outbox.wantsAnnouncement() || nowNanos >= announceDue()) {
             announcements.add(announce(nowNanos));
         }
-        return outbox.actions(announcements);
+        return outbox.actions(announcements, holdings.in(GroupState.HELD));
     }
 
     private Action announce(long now) {

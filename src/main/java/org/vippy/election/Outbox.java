@@ -12,6 +12,7 @@ final class Outbox {
     private final List<Action> forwards = new ArrayList<>();
     private final List<Action> kernel = new ArrayList<>();
     private final List<Action> last = new ArrayList<>();
+    private GroupSet told = GroupSet.empty();
     private boolean announceNow;
 
     void report(Occurrence.Severity severity, String subject, String text, Occurrence.Cause cause) {
@@ -34,8 +35,9 @@ final class Outbox {
         kernel.add(action);
     }
 
+    /** Those of them that are here when the step is over. */
     void tellNeighbours(GroupSet groups) {
-        last.add(new Action.TellNeighbours(groups));
+        told = told.union(groups);
     }
 
     void ask(Action.AskForConfiguration action) {
@@ -55,11 +57,20 @@ final class Outbox {
         return announceNow;
     }
 
-    List<Action> actions(List<Action> announcements) {
+    /**
+     * All of them.
+     *
+     * @param held groups that are here now: the neighbours are told of no other
+     */
+    List<Action> actions(List<Action> announcements, GroupSet held) {
         List<Action> all = new ArrayList<>(reports);
         all.addAll(announcements);
         all.addAll(forwards);
         all.addAll(kernel);
+        GroupSet here = told.intersection(held);
+        if (!here.isEmpty()) {
+            all.add(new Action.TellNeighbours(here));
+        }
         all.addAll(last);
         return all;
     }

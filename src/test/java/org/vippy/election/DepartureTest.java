@@ -20,7 +20,8 @@ class DepartureTest {
     }
 
     private boolean ends() {
-        return !Action.only(Action.Terminate.class, outbox.actions(List.of())).isEmpty();
+        return !Action.only(Action.Terminate.class, outbox.actions(List.of(), GroupSet.empty()))
+                .isEmpty();
     }
 
     @Test
@@ -59,7 +60,7 @@ class DepartureTest {
         assertFalse(departure.mayLeave());
         assertEquals(
                 Occurrence.Severity.ERROR,
-                Action.only(Action.Report.class, outbox.actions(List.of()))
+                Action.only(Action.Report.class, outbox.actions(List.of(), GroupSet.empty()))
                         .getFirst()
                         .occurrence()
                         .severity());

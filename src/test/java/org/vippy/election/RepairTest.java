@@ -17,13 +17,13 @@ class RepairTest {
     private List<Action> vanishes() {
         var outbox = new Outbox();
         holdings.vanished(G0, TERMS, 0, outbox);
-        return outbox.actions(List.of());
+        return outbox.actions(List.of(), GroupSet.empty());
     }
 
     private List<Action> repairFails(long operation) {
         var outbox = new Outbox();
         holdings.answered(new Event.KernelAnswered(operation, GroupSet.empty(), Map.of(0, "refused")), 0, outbox);
-        return outbox.actions(List.of());
+        return outbox.actions(List.of(), GroupSet.empty());
     }
 
     @Test

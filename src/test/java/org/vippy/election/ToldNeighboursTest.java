@@ -1,0 +1,45 @@
+package org.vippy.election;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.vippy.election.TestingNode.SECOND;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A word to the neighbours about a group that is not here sends the traffic of its holder astray. */
+class ToldNeighboursTest {
+    private static final GroupSet ONE = GroupSet.of(0);
+
+    private final TestingNode node = new TestingNode(List.of("b", "a"), 1);
+
+    private TestingAnnouncement b(long sequence) {
+        return node.heardBy(TestingAnnouncement.of("b", 7, sequence));
+    }
+
+    private List<GroupSet> toldBy(TestingAnnouncement said) {
+        node.done();
+        node.receive(said);
+        return Action.only(Action.TellNeighbours.class, node.done()).stream()
+                .map(Action.TellNeighbours::groups)
+                .toList();
+    }
+
+    /** Node b comes first, was not heard for long, and holds the group too. */
+    @Test
+    void whoLetsGoInThatMomentTellsNobody() {
+        node.take(new Event.Started(GroupSet.empty(), 0));
+        node.receive(b(1));
+        node.advance(12 * SECOND);
+        assertEquals(ONE, node.said().held());
+        assertEquals(List.of(), toldBy(b(2).holds(0)));
+        assertEquals(GroupSet.empty(), node.said().held());
+    }
+
+    @Test
+    void whoKeepsItTellsOnce() {
+        node.take(new Event.Started(GroupSet.empty(), 0));
+        node.receive(b(1));
+        node.advance(12 * SECOND);
+        assertEquals(List.of(ONE), toldBy(b(2)));
+    }
+}
