@@ -120,7 +120,9 @@ public final class StatusText {
         long left = notify.getFramesLeft();
         return Integer.toUnsignedString(notify.getKnownHosts()) + " hosts known, " + count(notify.getFramesSent())
                 + " frames sent"
-                + (left == 0 ? "" : ", " + count(left) + " to go, " + Spans.rough((double) notify.getSecondsLeft()) + " left");
+                + (left == 0
+                        ? ""
+                        : ", " + count(left) + " to go, " + Spans.rough((double) notify.getSecondsLeft()) + " left");
     }
 
     private static void countIfAny(List<String> parts, long number, String what) {
