@@ -16,6 +16,7 @@ import org.vippy.network.ArpHeard;
 import org.vippy.network.ArpPacket;
 import org.vippy.network.Link;
 import org.vippy.network.MacAddress;
+import org.vippy.network.Neighbour;
 
 /**
  * The hosts beside the nodes: whom to ask by ARP, when, and which answers are evidence that this node receives what others
@@ -112,30 +113,44 @@ final class Bystanders {
     /** Takes what came by ARP. Returns true when it is evidence, for the first time since that was in doubt. */
     synchronized boolean heard(ArpHeard heard, long now) {
         ArpPacket packet = heard.packet();
-        Segment segment = segments.get(heard.interfaceIndex());
-        if (segment == null || !segment.holds(packet.senderIp()) || hasOwnMac(packet)) {
-            return false;
-        }
-        if (isOfNode(packet.senderIp())) {
-            noteNode(packet.senderMac());
-            return false;
-        }
-        if (nodeMacs.contains(packet.senderMac()) || isOwn(packet.senderIp())) {
-            return false;
-        }
-        Map<Inet4Address, Bystander> known = hosts.computeIfAbsent(heard.interfaceIndex(), _ -> new LinkedHashMap<>());
-        Bystander host = known.get(packet.senderIp());
-        if (host == null) {
-            add(known, new Bystander(packet.senderIp(), false, packet.senderMac()));
-            return false;
-        }
-        return packet.operation() == ArpPacket.REPLY && host.awaitsAnswer(now) && answered(host, packet, now);
+        Bystander host = met(heard.interfaceIndex(), packet.senderIp(), packet.senderMac());
+        return host != null
+                && packet.operation() == ArpPacket.REPLY
+                && host.awaitsAnswer(now)
+                && answered(host, packet, now);
     }
 
-    private boolean hasOwnMac(ArpPacket packet) {
+    /** The kernel knows where this host is: one may ask it, and what it says then counts. */
+    synchronized void known(Neighbour neighbour) {
+        if (neighbour.address() instanceof Inet4Address address) {
+            met(neighbour.interfaceIndex(), address, neighbour.mac());
+        }
+    }
+
+    /** The bystander, when it is one that was met before. */
+    private @Nullable Bystander met(int interfaceIndex, Inet4Address address, MacAddress mac) {
+        Segment segment = segments.get(interfaceIndex);
+        if (segment == null || !segment.holds(address) || isOwn(mac)) {
+            return null;
+        }
+        if (isOfNode(address)) {
+            noteNode(mac);
+            return null;
+        }
+        if (nodeMacs.contains(mac) || isOwn(address)) {
+            return null;
+        }
+        Map<Inet4Address, Bystander> known = hosts.computeIfAbsent(interfaceIndex, _ -> new LinkedHashMap<>());
+        Bystander host = known.get(address);
+        if (host == null) {
+            add(known, new Bystander(address, false, mac));
+        }
+        return host;
+    }
+
+    private boolean isOwn(MacAddress mac) {
         return segments.values().stream()
-                .anyMatch(segment ->
-                        segment.link().mac().filter(packet.senderMac()::equals).isPresent());
+                .anyMatch(segment -> segment.link().mac().filter(mac::equals).isPresent());
     }
 
     private boolean isOwn(Inet4Address address) {

@@ -19,6 +19,7 @@ import org.vippy.network.NetworkChange;
 final class Hearing {
     private static final long LINKS_FOR_NANOS = Duration.ofSeconds(30).toNanos();
     private static final int MAX_LINKS = 16;
+    private static final long MEET_EACH_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Network network;
     private final Bystanders bystanders;
@@ -32,6 +33,7 @@ final class Hearing {
     private volatile Set<InetAddress> vips = Set.of();
     private long readAt;
     private long vouchedAt;
+    private long metAt;
     private final AskingPace pace;
 
     /**
@@ -105,6 +107,7 @@ final class Hearing {
     private void turn() {
         long now = network.nowNanos();
         readLinks(now);
+        meetNeighbours(now);
         for (Bystanders.Question question : bystanders.questions(now)) {
             ask(question);
         }
@@ -148,6 +151,22 @@ final class Hearing {
             bystanders.on(segments());
         } catch (IOException failure) {
             log.warn("cannot read the links to ask other hosts: " + failure.getMessage());
+        }
+    }
+
+    /**
+     * Hosts that were quick to ask, before this node listened, ask no more once they know; but the kernel answered them, and
+     * knows where they are. A look at its table is of use only while nobody answers.
+     */
+    private void meetNeighbours(long now) {
+        if (!bystanders.isSilent(now) || now - metAt < MEET_EACH_NANOS) {
+            return;
+        }
+        metAt = now;
+        try {
+            network.neighbours().forEach(bystanders::known);
+        } catch (IOException unread) {
+            // There is another look in a moment, and hosts are heard by ARP as well.
         }
     }
 

@@ -17,6 +17,7 @@ import org.vippy.network.ArpHeard;
 import org.vippy.network.ArpPacket;
 import org.vippy.network.Link;
 import org.vippy.network.MacAddress;
+import org.vippy.network.Neighbour;
 import org.vippy.network.Subnet;
 
 /**
@@ -68,6 +69,22 @@ class BystandersTest {
 
     private boolean answers(String host) {
         return says(ArpPacket.REPLY, host, mac(host));
+    }
+
+    private void kernelKnows(int index, String host, MacAddress mac) {
+        bystanders.known(new Neighbour(index, InetAddress.ofLiteral(host), mac));
+    }
+
+    @Test
+    void whomTheKernelKnowsIsAskedButForNodesAndOwnAddresses() {
+        kernelKnows(ETH0, "10.0.0.9", mac("10.0.0.9"));
+        kernelKnows(ETH0, PEER, mac(PEER));
+        kernelKnows(ETH0, "10.0.0.3", mac(PEER));
+        kernelKnows(ETH0, VIP, mac("10.0.0.3"));
+        kernelKnows(ETH0, "10.0.0.4", OWN_MAC);
+        kernelKnows(ETH0, "fe80::9", mac("10.0.0.9"));
+        kernelKnows(ETH0 + 1, "10.0.0.5", mac("10.0.0.5"));
+        assertEquals(Set.of("10.0.0.9"), asked());
     }
 
     /** Who is asked now. */

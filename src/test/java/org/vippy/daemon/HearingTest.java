@@ -22,6 +22,7 @@ import org.vippy.network.ArpHeard;
 import org.vippy.network.ArpPacket;
 import org.vippy.network.Link;
 import org.vippy.network.MacAddress;
+import org.vippy.network.Neighbour;
 import org.vippy.network.Subnet;
 
 /** This node is 10.0.0.1 on eth0, with interval 0.1 s and stale 1 s. */
@@ -84,6 +85,15 @@ class HearingTest {
             says(ArpPacket.REPLY, HOST);
             assertEquals("received", evidence.poll(10, TimeUnit.SECONDS));
         }
+    }
+
+    /** It asked before this node listened, and does not ask again. */
+    @Test
+    void asksWhomTheKernelKnows() throws Exception {
+        network.neighbours = List.of(new Neighbour(1, HOST, new MacAddress(99)));
+        awaitQuestionTo(HOST);
+        says(ArpPacket.REPLY, HOST);
+        assertEquals("received", evidence.poll(10, TimeUnit.SECONDS));
     }
 
     @Test
