@@ -15,7 +15,7 @@ import org.vippy.network.linux.Syscalls;
  */
 final class ArpWatch implements Network.Watch {
     /** Of a flood, this many are looked at, then none for the pause; the kernel drops what its buffer does not hold. */
-    private static final int MOST_AT_ONCE = 64;
+    private static final int MOST_AT_ONCE = 256;
 
     private static final int PAUSE_MILLIS = 20;
     private static final int ALL_LINKS = 0;
