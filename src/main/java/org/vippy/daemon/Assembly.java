@@ -5,6 +5,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -47,6 +48,7 @@ final class Assembly {
     private final ConfigurationExchange exchange;
     private final Notification notification;
     private final HostExchange hosts;
+    private final TakeoverWatch takeovers;
     private final Hearing hearing;
     private final Reconfiguration reconfiguration;
     private final OrderedWorker stateThread;
@@ -99,11 +101,28 @@ final class Assembly {
                 presence,
                 notification);
         duplicates = new DuplicateAddresses(network, kernelThread, neighbours, log);
-        kernel = new KernelWorker(network, addresses, kernelThread, neighbours::arrived, loop::post);
+        takeovers = new TakeoverWatch(
+                new HolderChanges(
+                        node,
+                        timing().stale().toNanos(),
+                        ElectionCluster.of(configuration.cluster()).digest(),
+                        HolderChanges.ids(configuration.cluster())),
+                new Takeovers(node, Instant::now),
+                network::nowNanos,
+                configuration.cluster());
+        loop.taken(takeovers::taken);
+        neighbours.announced(takeovers::announced);
+        kernel = new KernelWorker(network, addresses, kernelThread, this::arrived, loop::post);
         eligibility = new Eligibility(network, addresses, kernelThread, loop::post, log);
         conversation = new Conversation(vertx, configuration, node, loop, network::nowNanos, log);
         control = new ManagedElection(
-                loop, Version.text(), timing(), conversation::counts, notification::view, network::nowNanos);
+                loop,
+                Version.text(),
+                timing(),
+                conversation::counts,
+                notification::view,
+                takeovers::history,
+                network::nowNanos);
         control.use(inForce);
         exchange = new ConfigurationExchange(
                 node,
@@ -124,6 +143,7 @@ final class Assembly {
                 () -> loop.post(new Event.ReceptionSeen()),
                 log);
         conversation.speakers(hearing::nodeSpoke);
+        hearing.ears(takeovers::heard);
         reconfiguration = new Reconfiguration(kernelThread, loop, eligibility, this::use, log);
     }
 
@@ -162,6 +182,7 @@ final class Assembly {
         hearing.use(conversation.vips());
         notification.use(conversation.vips());
         exchange.use(next.cluster());
+        takeovers.use(next.cluster());
         control.use(changed.inForce());
         log.notice("configuration version " + next.cluster().version() + " ("
                 + changed.inForce().origin().text() + "): " + Reconfiguration.summary(next.cluster()));
@@ -232,6 +253,12 @@ final class Assembly {
         });
     }
 
+    /** On the worker. */
+    private void arrived(List<String> groups) {
+        takeovers.held(groups);
+        neighbours.arrived(groups);
+    }
+
     private void openNotification() {
         notification.use(conversation.vips());
         notification.open(known -> loop.run(() -> hosts.share(known)));
@@ -281,6 +308,7 @@ final class Assembly {
             }
             case Action.Forward(var signed) -> conversation.forward(signed);
             case Action.Kernel asked -> {
+                takeovers.asks(asked);
                 forgetNeighbours(asked);
                 kernel.submit(asked);
             }

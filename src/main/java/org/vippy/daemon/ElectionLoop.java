@@ -5,10 +5,12 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.vippy.election.Action;
+import org.vippy.election.Announcement;
 import org.vippy.election.Election;
 import org.vippy.election.Event;
 import org.vippy.election.Occurrence;
@@ -29,6 +31,7 @@ final class ElectionLoop {
     private final Consumer<Action> actions;
     private final Consumer<List<Occurrence>> changes;
     private final Consumer<Throwable> onFailure;
+    private BiConsumer<Announcement, Long> taken = (_, _) -> {};
     private long timer = NO_TIMER;
     private volatile boolean ended;
     /** What happens before the first event that the election takes; null once that came. */
@@ -61,6 +64,11 @@ final class ElectionLoop {
         return context;
     }
 
+    /** Who is told, on the loop, what a peer says in its present session, and when; also when it comes again. */
+    void taken(BiConsumer<Announcement, Long> listener) {
+        taken = listener;
+    }
+
     /** Runs it on the loop; from any thread. */
     void run(Runnable task) {
         context.runOnContext(_ -> task.run());
@@ -90,11 +98,23 @@ final class ElectionLoop {
             return;
         }
         try {
-            carryOut(event, election.step(clock.getAsLong(), event));
+            long now = clock.getAsLong();
+            List<Action> actions = election.step(now, event);
+            tell(event, now);
+            carryOut(event, actions);
             setTimer();
         } catch (RuntimeException | Error broken) {
             close();
             onFailure.accept(broken);
+        }
+    }
+
+    private void tell(Event event, long now) {
+        if (event instanceof Event.Received(var signed, boolean _)) {
+            Announcement said = signed.announcement();
+            if (isSessionOf(said.node(), said.session())) {
+                taken.accept(said, now);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.vippy.network.ArpHeard;
 import org.vippy.network.Link;
 import org.vippy.network.Network;
@@ -31,6 +32,7 @@ final class Hearing {
     private final AtomicBoolean answers = new AtomicBoolean();
     private final Speakers speakers;
     private volatile Set<InetAddress> vips = Set.of();
+    private volatile Consumer<ArpHeard> ears = _ -> {};
     private long readAt;
     private long vouchedAt;
     private long metAt;
@@ -94,7 +96,13 @@ final class Hearing {
         }
     }
 
+    /** Who is told of everything that comes by ARP, on a thread of its own. */
+    void ears(Consumer<ArpHeard> more) {
+        ears = more;
+    }
+
     private void heard(ArpHeard heard) {
+        ears.accept(heard);
         if (bystanders.heard(heard, network.nowNanos())) {
             evidence.run();
             if (!answers.getAndSet(true)) {

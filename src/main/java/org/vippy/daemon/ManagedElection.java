@@ -18,6 +18,7 @@ import org.vippy.election.Event;
 import org.vippy.election.Occurrence;
 import org.vippy.election.Timing;
 import org.vippy.management.Control;
+import org.vippy.management.History;
 import org.vippy.management.View;
 
 /** What operators see of the election and may do with it; marshals every call to the loop. */
@@ -29,6 +30,7 @@ final class ManagedElection implements Control {
     private String origin = "";
     private final Supplier<View.Chat> chat;
     private final Supplier<Optional<View.Notify>> notification;
+    private final Supplier<History> history;
     private final LongSupplier clock;
     private final long startedAt;
     private final List<Consumer<View>> watchers = new CopyOnWriteArrayList<>();
@@ -39,12 +41,14 @@ final class ManagedElection implements Control {
             Timing timing,
             Supplier<View.Chat> chat,
             Supplier<Optional<View.Notify>> notification,
+            Supplier<History> history,
             LongSupplier clock) {
         this.loop = loop;
         this.version = version;
         this.timing = timing;
         this.chat = chat;
         this.notification = notification;
+        this.history = history;
         this.clock = clock;
         this.startedAt = clock.getAsLong();
     }
@@ -69,6 +73,11 @@ final class ManagedElection implements Control {
     @Override
     public CompletionStage<Void> ping() {
         return onLoop(() -> {}).thenApply(_ -> null);
+    }
+
+    @Override
+    public CompletionStage<History> history() {
+        return CompletableFuture.completedFuture(history.get());
     }
 
     @Override

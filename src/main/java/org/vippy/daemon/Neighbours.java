@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.vippy.election.GroupSet;
 import org.vippy.network.AnnounceSchedule;
 import org.vippy.network.Network;
@@ -44,6 +45,7 @@ final class Neighbours {
 
     private final Recent<String> complaints = new Recent<>(MOST_COMPLAINTS);
     private long lastRound;
+    private Consumer<List<String>> announced = _ -> {};
 
     /**
      * One acquisition.
@@ -69,6 +71,11 @@ final class Neighbours {
         this.schedule = schedule;
         this.presence = presence;
         this.notification = notification;
+    }
+
+    /** Who is told, on the worker, of which groups everybody was told just now. */
+    void announced(Consumer<List<String>> listener) {
+        announced = listener;
     }
 
     /** Another configuration counts from now on; who is being told goes on being told. On the loop. */
@@ -176,6 +183,7 @@ final class Neighbours {
         stillIn(round, groups).forEach(group -> vips.addAll(addresses.of(group)));
         if (!vips.isEmpty()) {
             complain(network.announce(vips), round);
+            announced.accept(stillIn(round, groups));
             notification.announced(vips);
         }
     }

@@ -13,7 +13,7 @@ import org.vippy.v1.WatchResponse;
 /** What happened, as messages. */
 final class ChangeMessage {
     /** RFC 3339 in UTC, always with three digits of milliseconds. */
-    private static final DateTimeFormatter TIME =
+    static final DateTimeFormatter TIME =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
     private ChangeMessage() {}

@@ -16,6 +16,9 @@ public interface Control {
     /** The daemon's present state; {@link View#changes()} is empty. */
     CompletionStage<View> view();
 
+    /** What moved lately, and how long it took. */
+    CompletionStage<History> history();
+
     /**
      * Votes on whether this node takes part.
      *

@@ -10,6 +10,8 @@ import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.util.concurrent.Semaphore;
 import org.vippy.election.Status.Phase;
+import org.vippy.v1.HistoryRequest;
+import org.vippy.v1.HistoryResponse;
 import org.vippy.v1.MoveRequest;
 import org.vippy.v1.MoveResponse;
 import org.vippy.v1.SetActiveRequest;
@@ -43,6 +45,11 @@ public class VippyService extends VippyGrpc.VippyImplBase {
     @Override
     public void status(StatusRequest request, StreamObserver<StatusResponse> call) {
         UnaryCall.answer(call, Answers.within(control::view), VippyService::statusResponse);
+    }
+
+    @Override
+    public void history(HistoryRequest request, StreamObserver<HistoryResponse> call) {
+        UnaryCall.answer(call, Answers.within(control::history), HistoryMessage::of);
     }
 
     @Override

@@ -38,6 +38,9 @@ class ManagedElectionTest {
             TestingElection.TIMING,
             () -> new View.Chat(1, 2, 0, Map.of(), List.of(), Map.of()),
             Optional::empty,
+            () -> {
+                throw new AssertionError("nobody asks for it here");
+            },
             System::nanoTime);
 
     ManagedElectionTest() {

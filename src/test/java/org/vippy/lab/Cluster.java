@@ -125,6 +125,21 @@ public final class Cluster implements AutoCloseable {
         return directory;
     }
 
+    /** What {@code vippyctl history --json} says of takeovers of a group, the newest first. */
+    List<JsonNode> takeovers(LabNode node, String address) {
+        var found = new ArrayList<JsonNode>();
+        try {
+            JSON.readTree(vippyctl(node, "--json", "history").text())
+                    .path("takeovers")
+                    .forEach(found::add);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("vippyctl printed no JSON", e);
+        }
+        return found.stream()
+                .filter(each -> each.path("group").asText().contains(address))
+                .toList();
+    }
+
     /** What {@code vippyctl status --json} says; an empty object while the daemon does not answer. */
     public JsonNode status(LabNode node) {
         var outcome = vippyctl(node, "--json", "status");

@@ -19,12 +19,37 @@ class CrashTest {
             double blackout = scene.seen().blackoutMillis(moving, Span.since(begin));
             System.out.printf("SIGKILL with stale 3: %s dark for %.0f ms%n", moving, blackout);
             assertTrue(blackout < 4_000, blackout + " ms");
+            moving.forEach(address -> assertMeasured(cluster, address, blackout));
 
             scene.daemon(2).awaitExit(Duration.ofSeconds(1));
             cluster.start(scene.node(2));
             scene.awaitSpread(Scene.START);
             assertNeverTwo(scene.seen());
         }
+    }
+
+    /**
+     * The new holder and the node beside it have measured it from the last sign of node2, at most an interval before its death;
+     * the client is in the dark from the end of the lease only.
+     */
+    private static void assertMeasured(Cluster cluster, String address, double clientMillis) {
+        var holder = cluster.holders().get(address).getFirst();
+        var beside = cluster.lab().node(holder.number() == 1 ? 3 : 1);
+        var taken = cluster.takeovers(holder, address).getFirst();
+        var seen = cluster.takeovers(beside, address).getFirst();
+        assertEquals(
+                "node2 " + holder.name(),
+                taken.path("from").asText() + " " + taken.path("to").asText());
+        assertEquals(
+                "node2 " + holder.name(),
+                seen.path("from").asText() + " " + seen.path("to").asText());
+        double held = taken.path("held_seconds").asDouble() * 1_000;
+        double announced = taken.path("announced_seconds").asDouble() * 1_000;
+        double seenBeside = seen.path("seen_seconds").asDouble() * 1_000;
+        System.out.printf("measured: held %.0f, announced %.0f, seen %.0f ms%n", held, announced, seenBeside);
+        assertTrue(held > 2_900 && held <= announced, held + " ms");
+        assertTrue(announced > clientMillis - 200 && announced < 4_500, announced + " ms");
+        assertTrue(Math.abs(seenBeside - announced) < 500, seenBeside + " ms");
     }
 
     @Test

@@ -53,6 +53,11 @@ final class TestingControl implements Control {
     }
 
     @Override
+    public CompletionStage<History> history() {
+        return answer(TestingViews.history());
+    }
+
+    @Override
     public CompletionStage<View> view() {
         return answer(view);
     }

@@ -46,6 +46,29 @@ final class TestingViews {
                 List.of());
     }
 
+    static History history() {
+        var took = new Takeover(
+                Instant.parse("2026-01-31T12:00:00.123Z"),
+                "web",
+                "b",
+                "a",
+                Optional.of(Duration.ofMillis(300)),
+                Optional.of(Duration.ofMillis(310)),
+                Optional.empty());
+        var saw = new Takeover(
+                Instant.parse("2026-01-31T11:00:00Z"),
+                "web",
+                "a",
+                "b",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Duration.ofMillis(20)));
+        var none = new Blackouts.Distribution(0, 0, 0, List.of());
+        var one = new Blackouts.Distribution(
+                1, 0.3, 0.3, List.of(new Blackouts.Bucket(0.2, 0), new Blackouts.Bucket(0.5, 1)));
+        return new History(List.of(took, saw), new Blackouts(one, none, none));
+    }
+
     static View.Chat chat() {
         var group = new View.ChatNetwork(
                 "224.1.1.1:5007", true, true, List.of("eth0"), "", 0, Optional.of(Duration.ofMillis(20)), List.of());

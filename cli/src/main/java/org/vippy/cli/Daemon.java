@@ -17,6 +17,8 @@ import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.vippy.v1.HistoryRequest;
+import org.vippy.v1.HistoryResponse;
 import org.vippy.v1.MoveRequest;
 import org.vippy.v1.MoveResponse;
 import org.vippy.v1.SetActiveRequest;
@@ -77,6 +79,10 @@ final class Daemon implements AutoCloseable {
 
     StatusResponse status() throws CallFailed {
         return call(() -> patientStub().status(StatusRequest.getDefaultInstance()));
+    }
+
+    HistoryResponse history() throws CallFailed {
+        return call(() -> patientStub().history(HistoryRequest.getDefaultInstance()));
     }
 
     SetActiveResponse setActive(SetActiveRequest request) throws CallFailed {

@@ -15,6 +15,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.vippy.v1.ClusterStatus;
+import org.vippy.v1.HistoryRequest;
+import org.vippy.v1.HistoryResponse;
 import org.vippy.v1.MoveRequest;
 import org.vippy.v1.MoveResponse;
 import org.vippy.v1.NodeStatus;
@@ -69,6 +71,11 @@ final class TestingDaemon extends VippyGrpc.VippyImplBase implements AutoCloseab
     @Override
     public void status(StatusRequest request, StreamObserver<StatusResponse> observer) {
         answer(observer, StatusResponse.newBuilder().setStatus(STATUS).build());
+    }
+
+    @Override
+    public void history(HistoryRequest request, StreamObserver<HistoryResponse> observer) {
+        answer(observer, HistoryResponse.getDefaultInstance());
     }
 
     @Override

@@ -94,6 +94,15 @@ class VippyctlTest {
     }
 
     @Test
+    void saysWhenThereIsNoHistory() throws IOException {
+        try (TestingDaemon _ = TestingDaemon.at(path, Mood.WILLING)) {
+            Ran ran = Ran.vippyctl("-s", socket, "history");
+            assertEquals(new Ran(0, "no takeovers since the daemon started\n", ""), ran);
+            assertTrue(Ran.vippyctl("-s", socket, "history", "--json").out().contains("\"takeovers\": []"));
+        }
+    }
+
+    @Test
     void wantsToKnowWhichGroupGoesWhere() {
         assertEquals(2, Ran.vippyctl("-s", socket, "move", "192.0.2.1").exitCode());
         assertEquals(2, Ran.vippyctl("-s", socket, "unpin").exitCode());
@@ -104,7 +113,17 @@ class VippyctlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "watch", "activate", "deactivate", "move 0 node-b", "unpin 0", "--json watch"})
+    @ValueSource(
+            strings = {
+                "status",
+                "watch",
+                "history",
+                "activate",
+                "deactivate",
+                "move 0 node-b",
+                "unpin 0",
+                "--json watch"
+            })
     void endsWithOneWhenDaemonRefuses(String command) throws IOException {
         try (TestingDaemon _ = TestingDaemon.at(path, Mood.REFUSING)) {
             Ran ran = Ran.vippyctl(("-s " + socket + " " + command).split(" "));

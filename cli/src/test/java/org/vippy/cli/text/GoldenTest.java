@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vippy.v1.ClusterStatus;
+import org.vippy.v1.HistoryResponse;
 import org.vippy.v1.WatchResponse;
 
 class GoldenTest {
@@ -32,6 +33,17 @@ class GoldenTest {
     void showsChangesAsInTheFile(String name) throws IOException {
         WatchResponse response = Golden.message("watch", name, WatchResponse.class);
         Golden.check("watch", name + ".txt", Line.join(ChangeText.lines(response, ZoneOffset.ofHours(1)), false));
+    }
+
+    static List<String> histories() throws IOException {
+        return Golden.names("history");
+    }
+
+    @ParameterizedTest
+    @MethodSource("histories")
+    void showsHistoryAsInTheFile(String name) throws IOException {
+        HistoryResponse history = Golden.message("history", name, HistoryResponse.class);
+        Golden.check("history", name + ".txt", Line.join(HistoryText.lines(history, ZoneOffset.ofHours(1)), false));
     }
 
     @Test

@@ -1,0 +1,149 @@
+package org.vippy.daemon;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vippy.config.Cluster;
+import org.vippy.config.Group;
+import org.vippy.election.Announcement;
+import org.vippy.election.GroupSet;
+
+/**
+ * Who held each group, by what the nodes say, and when this node had the last sign of that: the last word that the holder still
+ * holds it, or the first one that it has let go. By this node's own clock alone. Does nothing by itself; on the loop only.
+ */
+final class HolderChanges {
+    private final String self;
+    private final long staleNanos;
+    private String digest;
+    private List<String> ids;
+    /** By name of the node: its last word. */
+    private final Map<String, Word> words = new HashMap<>();
+    /** By identity of the group. */
+    private final Map<String, Holder> holders = new HashMap<>();
+
+    /**
+     * A group came from one node to another.
+     *
+     * @param group identity of the group
+     * @param from who held it before
+     * @param to who holds it now, or is about to
+     * @param lastSignNanos when the former holder gave its last sign of holding it
+     * @param noticedNanos when this node heard of it, or began it
+     */
+    record Change(String group, String from, String to, long lastSignNanos, long noticedNanos) {}
+
+    /** What counts of an announcement; the held groups are positions in the configuration that counts here. */
+    private record Word(long session, long sequence, long at, GroupSet held) {}
+
+    /**
+     * The last holder of a group.
+     *
+     * @param letGoAt when it said first that it has let go; empty while it has not
+     */
+    private record Holder(String node, Optional<Long> letGoAt) {}
+
+    /**
+     * Nobody holds anything as far as is known.
+     *
+     * @param staleNanos silence after which a node no longer counts as a holder
+     * @param digest digest of the configuration
+     * @param ids identities of its groups
+     */
+    HolderChanges(String self, long staleNanos, String digest, List<String> ids) {
+        this.self = self;
+        this.staleNanos = staleNanos;
+        this.digest = digest;
+        this.ids = List.copyOf(ids);
+    }
+
+    /** Identities of the groups of a configuration, in their order. */
+    static List<String> ids(Cluster cluster) {
+        return cluster.groups().stream().map(Group::identity).toList();
+    }
+
+    /** Another configuration counts from now on; who held a group that is in both is still known. */
+    void use(String next, List<String> itsIds) {
+        words.clear();
+        digest = next;
+        ids = List.copyOf(itsIds);
+        holders.keySet().retainAll(itsIds);
+    }
+
+    /** A node says this in its present session. What it says by another configuration is left out: it says it again by this one. */
+    List<Change> heard(Announcement said, long now) {
+        Word before = words.get(said.node());
+        if (!said.digest().equals(digest) || (before != null && isOld(said, before))) {
+            return List.of();
+        }
+        GroupSet held = said.held().intersection(GroupSet.all(ids.size()));
+        GroupSet heldBefore = before == null ? GroupSet.empty() : before.held();
+        heldBefore.minus(held).stream().forEach(group -> letGo(said.node(), group, now));
+        List<Change> changes = new ArrayList<>();
+        held.minus(heldBefore).stream()
+                .forEach(group -> takes(said.node(), group, now).ifPresent(changes::add));
+        words.put(said.node(), new Word(said.session(), said.sequence(), now, held));
+        return changes;
+    }
+
+    private static boolean isOld(Announcement said, Word before) {
+        return said.session() == before.session() && said.sequence() <= before.sequence();
+    }
+
+    /** This node is about to add the addresses of these groups. */
+    List<Change> acquires(GroupSet groups, long now) {
+        List<Change> changes = new ArrayList<>();
+        groups.stream().forEach(group -> takes(self, group, now).ifPresent(changes::add));
+        return changes;
+    }
+
+    /** This node is about to remove the addresses of these groups. */
+    void releases(GroupSet groups, long now) {
+        groups.stream().forEach(group -> letGo(self, group, now));
+    }
+
+    private void letGo(String node, int group, long now) {
+        String id = ids.get(group);
+        Holder holder = holders.get(id);
+        if (holder == null || !holder.node().equals(node) || holder.letGoAt().isPresent()) {
+            return;
+        }
+        // Of two holders the other one keeps, and that is no takeover.
+        String rival = words.entrySet().stream()
+                .filter(each -> !each.getKey().equals(node) && isHolding(each.getValue(), group, now))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+        holders.put(id, rival.isEmpty() ? new Holder(node, Optional.of(now)) : new Holder(rival, Optional.empty()));
+    }
+
+    private boolean isHolding(Word word, int group, long now) {
+        return word.held().contains(group) && now - word.at() < staleNanos;
+    }
+
+    /** Nothing when it had the group last, when nobody is known to have had it, and while the holder holds it still. */
+    private Optional<Change> takes(String node, int group, long now) {
+        String id = ids.get(group);
+        Holder before = holders.get(id);
+        if (before != null && !before.node().equals(node) && holdsStill(before, group, now)) {
+            return Optional.empty();
+        }
+        holders.put(id, new Holder(node, Optional.empty()));
+        return before == null || before.node().equals(node)
+                ? Optional.empty()
+                : lastSign(before).map(sign -> new Change(id, before.node(), node, sign, now));
+    }
+
+    private boolean holdsStill(Holder holder, int group, long now) {
+        Word word = words.get(holder.node());
+        return holder.letGoAt().isEmpty()
+                && (holder.node().equals(self) || (word != null && isHolding(word, group, now)));
+    }
+
+    private Optional<Long> lastSign(Holder holder) {
+        Word word = words.get(holder.node());
+        return holder.letGoAt().or(() -> Optional.ofNullable(word).map(Word::at));
+    }
+}

@@ -1,0 +1,83 @@
+package org.vippy.daemon;
+
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.vippy.config.Cluster;
+import org.vippy.config.Vip;
+import org.vippy.election.Action;
+import org.vippy.election.Announcement;
+import org.vippy.management.History;
+import org.vippy.network.ArpHeard;
+import org.vippy.network.ArpPacket;
+
+/** Brings together what the loop, the kernel worker and the ARP watch know of takeovers. */
+final class TakeoverWatch {
+    private final HolderChanges changes;
+    private final Takeovers takeovers;
+    private final LongSupplier clock;
+    private volatile Map<InetAddress, String> groups;
+
+    /**
+     * @param clock the network's clock
+     */
+    TakeoverWatch(HolderChanges changes, Takeovers takeovers, LongSupplier clock, Cluster cluster) {
+        this.changes = changes;
+        this.takeovers = takeovers;
+        this.clock = clock;
+        this.groups = byAddress(cluster);
+    }
+
+    private static Map<InetAddress, String> byAddress(Cluster cluster) {
+        Map<InetAddress, String> byAddress = new HashMap<>();
+        cluster.groups().forEach(group -> group.vips().stream()
+                .map(Vip::address)
+                .forEach(address -> byAddress.put(address, group.identity())));
+        return Map.copyOf(byAddress);
+    }
+
+    /** Another configuration counts from now on. On the loop. */
+    void use(Cluster cluster) {
+        changes.use(ElectionCluster.of(cluster).digest(), HolderChanges.ids(cluster));
+        groups = byAddress(cluster);
+    }
+
+    /** A peer says this in its present session. On the loop. */
+    void taken(Announcement said, long now) {
+        takeovers.begin(changes.heard(said, now));
+    }
+
+    /** The election asks this of the kernel. On the loop, before the kernel hears of it. */
+    void asks(Action.Kernel asked) {
+        switch (asked) {
+            case Action.Acquire acquire -> takeovers.begin(changes.acquires(acquire.groups(), clock.getAsLong()));
+            case Action.Release release -> changes.releases(release.groups(), clock.getAsLong());
+            case Action.Renew _, Action.Remove _ -> {}
+        }
+    }
+
+    /** These groups are in the kernel. On the worker. */
+    void held(List<String> ids) {
+        takeovers.held(ids, clock.getAsLong());
+    }
+
+    /** Everybody was told of these groups. On the worker. */
+    void announced(List<String> ids) {
+        takeovers.announced(ids, clock.getAsLong());
+    }
+
+    /** From the thread that listens to ARP. Only what is told to everybody counts, and not what somebody asks or answers. */
+    void heard(ArpHeard heard) {
+        ArpPacket packet = heard.packet();
+        String group = groups.get(packet.senderIp());
+        if (group != null && packet.senderIp().equals(packet.targetIp())) {
+            takeovers.seen(group, packet.senderMac(), clock.getAsLong());
+        }
+    }
+
+    History history() {
+        return takeovers.history();
+    }
+}
