@@ -13,6 +13,7 @@ import org.vippy.config.Adopted;
 import org.vippy.config.AdoptedStore;
 import org.vippy.config.Configuration;
 import org.vippy.election.Action;
+import org.vippy.election.Announcement;
 import org.vippy.election.Cluster;
 import org.vippy.election.Election;
 import org.vippy.election.Event;
@@ -110,7 +111,6 @@ final class Assembly {
                 new Takeovers(node, Instant::now),
                 network::nowNanos,
                 configuration.cluster());
-        loop.taken(takeovers::taken);
         neighbours.announced(takeovers::announced);
         kernel = new KernelWorker(network, addresses, kernelThread, this::arrived, loop::post);
         eligibility = new Eligibility(network, addresses, kernelThread, loop::post, log);
@@ -124,6 +124,7 @@ final class Assembly {
                 takeovers::history,
                 network::nowNanos);
         control.use(inForce);
+        loop.taken(this::taken);
         exchange = new ConfigurationExchange(
                 node,
                 file.cluster(),
@@ -331,6 +332,11 @@ final class Assembly {
         return loop.status().groups().stream()
                 .map(Status.GroupStatus::state)
                 .allMatch(state -> state == GroupState.RELEASED || state == GroupState.CLAIMING);
+    }
+
+    private void taken(Announcement said, long now) {
+        takeovers.taken(said, now);
+        control.taken(said);
     }
 
     private void changed(List<org.vippy.election.Occurrence> occurrences) {

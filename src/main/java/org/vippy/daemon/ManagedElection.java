@@ -14,11 +14,13 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.vippy.config.Vip;
+import org.vippy.election.Announcement;
 import org.vippy.election.Event;
 import org.vippy.election.Occurrence;
 import org.vippy.election.Timing;
 import org.vippy.management.Control;
 import org.vippy.management.History;
+import org.vippy.management.Told;
 import org.vippy.management.View;
 
 /** What operators see of the election and may do with it; marshals every call to the loop. */
@@ -34,6 +36,7 @@ final class ManagedElection implements Control {
     private final LongSupplier clock;
     private final long startedAt;
     private final List<Consumer<View>> watchers = new CopyOnWriteArrayList<>();
+    private final Followers followers;
 
     ManagedElection(
             ElectionLoop loop,
@@ -51,6 +54,7 @@ final class ManagedElection implements Control {
         this.history = history;
         this.clock = clock;
         this.startedAt = clock.getAsLong();
+        this.followers = new Followers(loop::run, () -> present(List.of()));
     }
 
     /** Shows another configuration from now on; on the loop, or before it runs. */
@@ -62,8 +66,9 @@ final class ManagedElection implements Control {
                 .forEach(group -> byId.put(
                         group.identity(),
                         group.vips().stream().map(ManagedElection::address).toList()));
-        addresses = byId;
+        addresses = Map.copyOf(byId);
         origin = inForce.origin().text();
+        followers.somethingChanged();
     }
 
     private static View.Address address(Vip vip) {
@@ -86,8 +91,8 @@ final class ManagedElection implements Control {
     }
 
     @Override
-    public CompletionStage<View> vote(boolean active, String source, String reason) {
-        return onLoop(() -> loop.step(new Event.ActivityVoted(active, source, reason)));
+    public CompletionStage<View> vote(boolean active, String source, String reason, Duration timeToLive) {
+        return onLoop(() -> loop.step(new Event.ActivityVoted(active, source, reason, timeToLive.toNanos())));
     }
 
     @Override
@@ -109,15 +114,26 @@ final class ManagedElection implements Control {
         return () -> loop.run(() -> watchers.remove(watcher));
     }
 
+    @Override
+    public Subscription follow(Consumer<Told> follower) {
+        return followers.add(follower);
+    }
+
+    /** A peer says this in its present session; on the loop. */
+    void taken(Announcement said) {
+        followers.taken(said);
+    }
+
     /** Tells the watchers, each on a turn of its own, so that one that fails harms nobody; on the loop. */
     void changed(List<Occurrence> occurrences) {
-        if (watchers.isEmpty()) {
+        if (watchers.isEmpty() && followers.isEmpty()) {
             return;
         }
         List<View.Change> changes = new ArrayList<>();
         occurrences.forEach(occurrence -> changes.add(new View.Change(Instant.now(), occurrence)));
         View view = present(changes);
         watchers.forEach(watcher -> loop.run(() -> watcher.accept(view)));
+        followers.changed(view);
     }
 
     private CompletionStage<View> onLoop(Runnable first) {

@@ -181,6 +181,7 @@ public final class Election {
         deadline = Math.min(deadline, holdings.damping().deadline(lastStep));
         deadline = Math.min(deadline, holdings.deadline(lastStep));
         deadline = Math.min(deadline, standing.adoption().deadline(lastStep));
+        deadline = Math.min(deadline, standing.votes().deadline());
         deadline = Math.min(deadline, handOver.deadline(lastStep));
         deadline = Math.min(deadline, succession.deadline(lastStep));
         deadline = Math.min(deadline, appeal.deadline(lastStep));
@@ -204,8 +205,7 @@ public final class Election {
             case Event.AddressesVanished(GroupSet groups) -> holdings.vanished(groups, terms(now), now, outbox);
             case Event.EligibilityChanged(Map<Integer, String> ineligible) ->
                 eligibilityChanged(ineligible, now, outbox);
-            case Event.ActivityVoted(boolean active, String source, String reason) ->
-                vote(active, source, reason, outbox);
+            case Event.ActivityVoted vote -> count(vote, now, outbox);
             case Event.Pinned(String group, String node) -> pin(group, node, outbox);
             case Event.Unpinned(String group) -> pin(group, "", outbox);
             case Event.ConfigurationAdopted(Cluster next, Map<Integer, String> ineligible) ->
@@ -392,13 +392,38 @@ public final class Election {
         announcer.adopt(same, announcer.objected());
     }
 
-    private void vote(boolean active, String source, String reason, Outbox outbox) {
-        standing.vote(active, source, reason);
-        outbox.notice(
-                self,
-                (active ? "activated by " : "deactivated by ") + source + ": " + reason,
-                Occurrence.Cause.ACTIVITY);
+    private void count(Event.ActivityVoted vote, long now, Outbox outbox) {
+        String text = (vote.active() ? "activated by " : "deactivated by ") + vote.source() + ": " + vote.reason();
+        switch (standing.votes().count(vote, now)) {
+            case NEW -> tellOfVotes(Occurrence.Severity.NOTICE, text, outbox);
+            case OTHER_REASON ->
+                tellOfVotes(vote.stands() ? Occurrence.Severity.NOTICE : Occurrence.Severity.DEBUG, text, outbox);
+            case REPEATED -> {
+                if (vote.stands()) {
+                    tellOfVotes(Occurrence.Severity.NOTICE, text, outbox);
+                }
+            }
+            case REFUSED ->
+                outbox.warn(
+                        self,
+                        "the vote of " + vote.source() + " is not counted: " + Event.ActivityVoted.VOTERS_MAX
+                                + " others vote against this node already",
+                        Occurrence.Cause.ACTIVITY);
+        }
+    }
+
+    private void tellOfVotes(Occurrence.Severity severity, String text, Outbox outbox) {
+        outbox.report(severity, self, text, Occurrence.Cause.ACTIVITY);
         outbox.announceNow();
+    }
+
+    private void dropLapsedVotes(long now, Outbox outbox) {
+        standing.votes()
+                .lapse(now)
+                .forEach(source -> tellOfVotes(
+                        Occurrence.Severity.WARNING,
+                        "the vote of " + source + " has lapsed, since it was not repeated in time",
+                        outbox));
     }
 
     /** An operator moves a group by hand, or takes it back, for which the node is empty. */
@@ -443,6 +468,7 @@ public final class Election {
         // Who leaves and no longer lists its peers is no longer heard by them: that is no news.
         boolean joined = !departure.isUnderWay() && roll.call(now, outbox);
         judgeReception(now, outbox);
+        dropLapsedVotes(now, outbox);
         standing.judge(now, maturity.isMature(), peers);
         standing.accompanied(company.obstacle(now));
         if (!reception.isDeaf() && maturity.update(now)) {

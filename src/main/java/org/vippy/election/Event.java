@@ -85,13 +85,31 @@ public sealed interface Event {
      * An operator or a check voted on whether this node takes part.
      *
      * @param active the vote; the node is active when every source says so
-     * @param source who votes, "operator" for example; a later vote of a source replaces its earlier one
+     * @param source who votes, "operator" or {@link #NAMED} and a name for example; a later vote of a source replaces its
+     *     earlier one
      * @param reason in the voter's words
+     * @param timeToLiveNanos for how long a vote against the node counts unless it is repeated; 0 for one that stands until the
+     *     source says something else. One for the node says nothing that could lapse
      */
-    record ActivityVoted(boolean active, String source, String reason) implements Event {
+    record ActivityVoted(boolean active, String source, String reason, long timeToLiveNanos) implements Event {
+        /** Sources that vote against a node at the same time at most. */
+        public static final int VOTERS_MAX = 64;
+
+        /** How a source begins that chose its name itself, so that none can be taken for a reason of the election's own. */
+        public static final String NAMED = "vote:";
+
         public ActivityVoted {
             requireNonNull(source, "source is null");
             requireNonNull(reason, "reason is null");
+        }
+
+        /** A vote that stands. */
+        public ActivityVoted(boolean active, String source, String reason) {
+            this(active, source, reason, 0);
+        }
+
+        boolean stands() {
+            return timeToLiveNanos == 0;
         }
     }
 

@@ -2,8 +2,6 @@ package org.vippy.election;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Whether this node takes part, and every reason why it does not in full. */
@@ -13,11 +11,9 @@ final class Standing {
 
     static final String DEAF_TEXT = "nothing reaches this node any more: it keeps what it holds and takes nothing";
 
-    private static final String PASSES = "";
-
     private final Adoption adoption;
     private final Timing timing;
-    private final Map<String, String> vetoes = new TreeMap<>();
+    private final Votes votes = new Votes();
     private Cluster cluster;
     private long duplicateSeenAt = Moment.NEVER;
     private boolean unheard;
@@ -40,12 +36,9 @@ final class Standing {
         cluster = next;
     }
 
-    void vote(boolean active, String source, String reason) {
-        if (active) {
-            vetoes.remove(source);
-        } else {
-            vetoes.put(source, reason);
-        }
+    /** What operators and checks say about this node. */
+    Votes votes() {
+        return votes;
     }
 
     void duplicateSeen(long now) {
@@ -105,7 +98,7 @@ final class Standing {
     }
 
     boolean isActive(long now) {
-        return vetoes.isEmpty() && isUnimpaired(now) && !adoption.isExcluded(now);
+        return !votes.isVotedOut() && isUnimpaired(now) && !adoption.isExcluded(now);
     }
 
     /** But for what its configuration says. */
@@ -119,7 +112,7 @@ final class Standing {
     }
 
     private boolean isVotedOut(long now) {
-        return !vetoes.isEmpty() && !adoption.isExcluded(now);
+        return votes.isVotedOut() && !adoption.isExcluded(now);
     }
 
     /** Whether it is inactive by votes only, and keeps what it holds for as long as no active node can serve it. */
@@ -161,8 +154,7 @@ final class Standing {
         if (lacksCompany != null) {
             reasons.add(lacksCompany);
         }
-        vetoes.forEach((source, text) ->
-                reasons.add(new Status.Reason(source, text, source.equals("operator") ? "vippyctl activate" : PASSES)));
+        reasons.addAll(votes.reasons(now));
         return reasons;
     }
 }

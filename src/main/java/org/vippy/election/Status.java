@@ -63,8 +63,17 @@ public record Status(
      * @param code short and stable, for programs: "operator", "unheard", "config-conflict"
      * @param text for people
      * @param remedy what to do about it; empty when it passes by itself
+     * @param lapsesInNanos for how much longer it counts unless it is said again; {@link #STANDS} when it has no such end
      */
-    public record Reason(String code, String text, String remedy) {}
+    public record Reason(String code, String text, String remedy, long lapsesInNanos) {
+        /** Of a reason that does not lapse. */
+        public static final long STANDS = -1;
+
+        /** One that does not lapse. */
+        public Reason(String code, String text, String remedy) {
+            this(code, text, remedy, STANDS);
+        }
+    }
 
     /**
      * A group as this node sees it.

@@ -44,7 +44,7 @@ final class ChangeMessage {
     }
 
     /** HOLDER_LOST becomes "holder-lost". */
-    private static String code(Occurrence.Cause cause) {
+    static String code(Occurrence.Cause cause) {
         return cause.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

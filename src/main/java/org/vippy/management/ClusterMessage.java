@@ -63,12 +63,15 @@ final class ClusterMessage {
         };
     }
 
-    private static Reason reason(Status.Reason reason) {
-        return Reason.newBuilder()
+    static Reason reason(Status.Reason reason) {
+        var message = Reason.newBuilder()
                 .setCode(reason.code())
                 .setText(reason.text())
-                .setRemedy(reason.remedy())
-                .build();
+                .setRemedy(reason.remedy());
+        if (reason.lapsesInNanos() != Status.Reason.STANDS) {
+            message.setLapsesInSeconds(seconds(reason.lapsesInNanos()));
+        }
+        return message.build();
     }
 
     private static ConfigurationStatus configuration(View view) {

@@ -1,5 +1,6 @@
 package org.vippy.management;
 
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -27,7 +28,16 @@ public interface Control {
      * @param reason in the voter's words; not blank
      * @return the state after the vote was counted
      */
-    CompletionStage<View> vote(boolean active, String source, String reason);
+    default CompletionStage<View> vote(boolean active, String source, String reason) {
+        return vote(active, source, reason, Duration.ZERO);
+    }
+
+    /**
+     * The same, with a vote that lapses unless it is repeated.
+     *
+     * @param timeToLive for how long a vote against the node counts; zero for one that stands until the source says something else
+     */
+    CompletionStage<View> vote(boolean active, String source, String reason, Duration timeToLive);
 
     /**
      * Moves a group by hand.
@@ -52,7 +62,13 @@ public interface Control {
      */
     Subscription watch(Consumer<View> watcher);
 
-    /** Ends what {@link #watch} began. */
+    /**
+     * Follows what happens. The follower is called on the daemon's loop: first with the present state, then with all that
+     * happens from then on. It must return at once and not throw.
+     */
+    Subscription follow(Consumer<Told> follower);
+
+    /** Ends what {@link #watch} or {@link #follow} began. */
     @FunctionalInterface
     interface Subscription {
         /** Harmless when repeated. The watcher may be called once more while this runs. */

@@ -71,7 +71,7 @@ final class GroupMessage {
         };
     }
 
-    private static Address address(View.Address address) {
+    static Address address(View.Address address) {
         return Address.newBuilder()
                 .setCidr(address.cidr())
                 .setInterface(address.networkInterface())

@@ -26,8 +26,8 @@ final class Participation {
         };
     }
 
-    /** Whether the operator has taken the node out of service. */
-    static boolean takenOut(Status status) {
-        return status.reasons().stream().anyMatch(reason -> reason.code().equals(OPERATOR));
+    /** Whether this source votes against the node. */
+    static boolean takenOutBy(String source, Status status) {
+        return status.reasons().stream().anyMatch(reason -> reason.code().equals(source));
     }
 }

@@ -1,7 +1,6 @@
 package org.vippy.management;
 
 import static java.util.Objects.requireNonNull;
-import static org.vippy.management.Participation.OPERATOR;
 
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -9,7 +8,14 @@ import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.vippy.election.Event.ActivityVoted;
 import org.vippy.election.Status.Phase;
+import org.vippy.v1.EventsRequest;
+import org.vippy.v1.EventsResponse;
 import org.vippy.v1.HistoryRequest;
 import org.vippy.v1.HistoryResponse;
 import org.vippy.v1.MoveRequest;
@@ -54,12 +60,31 @@ public class VippyService extends VippyGrpc.VippyImplBase {
 
     @Override
     public void watch(WatchRequest request, StreamObserver<WatchResponse> call) {
+        var backlog = new Backlog();
+        push(call, backlog::add, () -> message(backlog.poll(), ChangeMessage::watchResponse), control::watch);
+    }
+
+    @Override
+    public void events(EventsRequest request, StreamObserver<EventsResponse> call) {
+        var backlog = new EventBacklog();
+        push(call, backlog::add, () -> message(backlog.poll(), EventMessage::of), control::follow);
+    }
+
+    private <T, M> void push(
+            StreamObserver<M> call,
+            Consumer<T> backlog,
+            Supplier<@Nullable M> messages,
+            Function<Consumer<T>, Control.Subscription> source) {
         if (watchers.tryAcquire()) {
-            var stream = (ServerCallStreamObserver<WatchResponse>) call;
-            new WatchStream(stream, CallLoop.current(), watchers::release).start(control);
+            var stream = (ServerCallStreamObserver<M>) call;
+            new PushStream<>(stream, CallLoop.current(), backlog, messages, watchers::release).start(source);
         } else {
             call.onError(tooManyWatchers().asRuntimeException());
         }
+    }
+
+    private static <T, M> @Nullable M message(@Nullable T next, Function<T, M> message) {
+        return next == null ? null : message.apply(next);
     }
 
     @Override
@@ -118,17 +143,27 @@ public class VippyService extends VippyGrpc.VippyImplBase {
     }
 
     private Uni<SetActiveResponse> voteAfter(View before, ActivityRequest.Accepted accepted) {
-        return Answers.within(() -> control.vote(accepted.active(), OPERATOR, accepted.reason()))
-                .map(after -> setActiveResponse(before, after));
+        return Answers.within(() ->
+                        control.vote(accepted.active(), accepted.source(), accepted.reason(), accepted.timeToLive()))
+                .flatMap(after -> isRefused(accepted, after)
+                        ? Uni.createFrom().failure(tooManyVoters().asRuntimeException())
+                        : Uni.createFrom().item(setActiveResponse(accepted.source(), before, after)));
+    }
+
+    private static boolean isRefused(ActivityRequest.Accepted accepted, View after) {
+        return !accepted.active()
+                && after.status().reasons().size() >= ActivityVoted.VOTERS_MAX
+                && !Participation.takenOutBy(accepted.source(), after.status());
     }
 
     private static StatusResponse statusResponse(View view) {
         return StatusResponse.newBuilder().setStatus(ClusterMessage.of(view)).build();
     }
 
-    private static SetActiveResponse setActiveResponse(View before, View after) {
+    private static SetActiveResponse setActiveResponse(String source, View before, View after) {
         return SetActiveResponse.newBuilder()
-                .setChanged(Participation.takenOut(before.status()) != Participation.takenOut(after.status()))
+                .setChanged(Participation.takenOutBy(source, before.status())
+                        != Participation.takenOutBy(source, after.status()))
                 .setStatus(ClusterMessage.of(after))
                 .build();
     }
@@ -136,6 +171,11 @@ public class VippyService extends VippyGrpc.VippyImplBase {
     private static Status stopping() {
         return Status.FAILED_PRECONDITION.withDescription(
                 "the daemon is stopping and takes no orders: repeat this when it runs again");
+    }
+
+    private static Status tooManyVoters() {
+        return Status.RESOURCE_EXHAUSTED.withDescription(ActivityVoted.VOTERS_MAX
+                + " others vote against this node already, which is the limit: let one of them say that it is active");
     }
 
     private static Status tooManyWatchers() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.vippy.election.Event;
 import org.vippy.election.GroupSet;
 import org.vippy.election.Status;
+import org.vippy.management.Happening;
+import org.vippy.management.Told;
 import org.vippy.management.View;
 
 class ManagedElectionTest {
@@ -115,5 +118,30 @@ class ManagedElectionTest {
         get(managed.vote(false, "operator", "maintenance"));
         assertEquals("deactivated by operator: maintenance", texts(next()).getFirst());
         assertEquals(0, failures.size());
+    }
+
+    @Test
+    void aFollowerIsToldWhatHappensAndNothingElse() throws Exception {
+        start();
+        BlockingQueue<Told> told = new LinkedBlockingQueue<>();
+        managed.follow(first -> {
+            throw new IllegalStateException("fails, and harms nobody");
+        });
+        var subscription = managed.follow(told::add);
+        var first = told.poll(10, TimeUnit.SECONDS);
+        assertEquals(Status.Phase.LISTENING, first.view().status().phase());
+        assertEquals(List.of(), first.happened());
+        get(managed.vote(true, "operator", "nothing new"));
+        get(managed.vote(false, "vote:disk", "full", Duration.ofSeconds(30)));
+        var happened = told.poll(10, TimeUnit.SECONDS).happened();
+        assertEquals(1, happened.size());
+        assertEquals(1, happened.getFirst().sequence());
+        var what = (Happening.NodeChanged) happened.getFirst().what();
+        assertEquals(Status.Phase.INACTIVE, what.phase());
+        assertEquals("vote:disk", what.reasons().getFirst().code());
+        subscription.cancel();
+        get(managed.vote(true, "vote:disk", "empty"));
+        get(managed.ping());
+        assertNull(told.poll());
     }
 }

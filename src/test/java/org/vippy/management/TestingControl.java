@@ -1,5 +1,6 @@
 package org.vippy.management;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -9,13 +10,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.vippy.election.Status.Phase;
+import org.vippy.election.Status.Reason;
 
 /** A daemon whose state is what the test says. */
 final class TestingControl implements Control {
-    record Vote(boolean active, String source, String reason) {}
+    record Vote(boolean active, String source, String reason, Duration timeToLive) {}
 
     final List<Vote> votes = new CopyOnWriteArrayList<>();
     private final List<Consumer<View>> watchers = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Told>> followers = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Integer> watcherCounts = new LinkedBlockingQueue<>();
     private volatile View view = TestingViews.healthy();
     private volatile boolean hanging;
@@ -63,12 +66,13 @@ final class TestingControl implements Control {
     }
 
     @Override
-    public CompletionStage<View> vote(boolean active, String source, String reason) {
-        votes.add(new Vote(active, source, reason));
+    public CompletionStage<View> vote(boolean active, String source, String reason, Duration timeToLive) {
+        votes.add(new Vote(active, source, reason, timeToLive));
         become(TestingViews.view(
                 active
                         ? TestingViews.status(Phase.ACTIVE, 8)
-                        : TestingViews.status(Phase.INACTIVE, 8, TestingViews.OPERATOR)));
+                        : TestingViews.status(
+                                Phase.INACTIVE, 8, new Reason(source, reason, "", timeToLive.toNanos()))));
         return answer(view);
     }
 
@@ -94,6 +98,23 @@ final class TestingControl implements Control {
                 watcherCounts.add(watchers.size());
             }
         };
+    }
+
+    @Override
+    public Subscription follow(Consumer<Told> follower) {
+        followers.add(follower);
+        watcherCounts.add(followers.size());
+        follower.accept(new Told(view, List.of()));
+        return () -> {
+            if (followers.remove(follower)) {
+                watcherCounts.add(followers.size());
+            }
+        };
+    }
+
+    /** This happens now, and followers are told. */
+    void happen(Happened... happened) {
+        followers.forEach(follower -> follower.accept(new Told(view, List.of(happened))));
     }
 
     private <T> CompletionStage<T> answer(T value) {

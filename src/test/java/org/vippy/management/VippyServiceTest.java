@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class VippyServiceTest {
     @Test
     void deactivatesForTheOperator() {
         var response = setActive(false, " disk swap ");
-        assertEquals(List.of(new TestingControl.Vote(false, "operator", "disk swap")), control.votes);
+        assertEquals(List.of(new TestingControl.Vote(false, "operator", "disk swap", Duration.ZERO)), control.votes);
         assertTrue(response.getChanged());
         assertEquals(NodeStatus.State.INACTIVE, response.getStatus().getNode().getState());
     }
@@ -57,6 +58,23 @@ class VippyServiceTest {
         assertTrue(setActive(false, "disk swap").getChanged());
         assertFalse(setActive(false, "another reason").getChanged());
         assertTrue(setActive(true, "").getChanged());
+    }
+
+    @Test
+    void countsTheVoteOfAVoterWithItsTimeToLive() {
+        var request = SetActiveRequest.newBuilder()
+                .setReason("disk full")
+                .setVoter("disk")
+                .setTimeToLive(com.google.protobuf.Duration.newBuilder().setSeconds(30));
+        var response = client.setActive(request.build());
+        assertEquals(
+                List.of(new TestingControl.Vote(false, "vote:disk", "disk full", Duration.ofSeconds(30))),
+                control.votes);
+        assertTrue(response.getChanged());
+        var reason = response.getStatus().getNode().getReasons(0);
+        assertEquals("vote:disk", reason.getCode());
+        assertEquals(30, reason.getLapsesInSeconds());
+        assertFalse(client.setActive(request.build()).getChanged());
     }
 
     @Test

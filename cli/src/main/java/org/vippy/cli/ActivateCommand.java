@@ -1,12 +1,17 @@
 package org.vippy.cli;
 
 import java.util.concurrent.Callable;
+import org.vippy.v1.SetActiveRequest;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Takes the node back into service. */
-@Command(name = "activate", description = "Let this node take part again, after deactivate.")
+@Command(name = "activate", description = "Let this node take part again, after deactivate of the same voter.")
 final class ActivateCommand implements Callable<Integer> {
     private final Vippyctl vippyctl;
+
+    @Mixin
+    private final Voter voter = new Voter();
 
     ActivateCommand(Vippyctl vippyctl) {
         this.vippyctl = vippyctl;
@@ -14,6 +19,10 @@ final class ActivateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CallFailed {
-        return Activity.set(vippyctl, true, "operator");
+        SetActiveRequest.Builder request = SetActiveRequest.newBuilder()
+                .setActive(true)
+                .setReason(voter.name().isEmpty() ? "operator" : voter.name())
+                .setVoter(voter.name());
+        return Activity.set(vippyctl, request.build());
     }
 }

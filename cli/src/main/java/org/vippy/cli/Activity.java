@@ -9,11 +9,7 @@ import org.vippy.v1.SetActiveResponse;
 final class Activity {
     private Activity() {}
 
-    static int set(Vippyctl vippyctl, boolean active, String reason) throws CallFailed {
-        SetActiveRequest request = SetActiveRequest.newBuilder()
-                .setActive(active)
-                .setReason(reason)
-                .build();
+    static int set(Vippyctl vippyctl, SetActiveRequest request) throws CallFailed {
         try (Daemon daemon = vippyctl.daemon()) {
             show(vippyctl, request, daemon.setActive(request));
             return ExitCode.FINE;

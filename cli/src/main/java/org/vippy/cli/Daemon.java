@@ -17,6 +17,8 @@ import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.vippy.v1.EventsRequest;
+import org.vippy.v1.EventsResponse;
 import org.vippy.v1.HistoryRequest;
 import org.vippy.v1.HistoryResponse;
 import org.vippy.v1.MoveRequest;
@@ -103,8 +105,16 @@ final class Daemon implements AutoCloseable {
      * @param listener called for each message; false ends the watch
      */
     void watch(Predicate<WatchResponse> listener) throws CallFailed {
-        Iterator<WatchResponse> responses =
-                call(() -> VippyGrpc.newBlockingStub(channel).watch(WatchRequest.getDefaultInstance()));
+        follow(() -> VippyGrpc.newBlockingStub(channel).watch(WatchRequest.getDefaultInstance()), listener);
+    }
+
+    /** The same for events. */
+    void events(Predicate<EventsResponse> listener) throws CallFailed {
+        follow(() -> VippyGrpc.newBlockingStub(channel).events(EventsRequest.getDefaultInstance()), listener);
+    }
+
+    private <T> void follow(Supplier<Iterator<T>> stream, Predicate<T> listener) throws CallFailed {
+        Iterator<T> responses = call(stream);
         boolean first = true;
         while (hasNext(responses, first)) {
             if (!listener.test(responses.next())) {
@@ -112,10 +122,10 @@ final class Daemon implements AutoCloseable {
             }
             first = false;
         }
-        throw CallFailed.unreachable("vippyd ended the watch: it stops or restarts", Status.UNAVAILABLE.asException());
+        throw CallFailed.unreachable("vippyd ended the stream: it stops or restarts", Status.UNAVAILABLE.asException());
     }
 
-    private boolean hasNext(Iterator<WatchResponse> responses, boolean first) throws CallFailed {
+    private boolean hasNext(Iterator<?> responses, boolean first) throws CallFailed {
         try {
             return responses.hasNext();
         } catch (StatusRuntimeException e) {

@@ -1,7 +1,11 @@
 package org.vippy.cli;
 
+import com.google.protobuf.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.vippy.v1.SetActiveRequest;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Takes the node out of service. */
@@ -18,12 +22,28 @@ final class DeactivateCommand implements Callable<Integer> {
             description = "Why, for those who look at the status. Default: ${DEFAULT-VALUE}")
     private String reason = "operator";
 
+    @Mixin
+    private final Voter voter = new Voter();
+
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            converter = TimeToLive.class,
+            description = "The vote lapses after this time unless it is repeated: 30s, 500ms, 5m. Only with --as.")
+    private java.time.@Nullable Duration life;
+
     DeactivateCommand(Vippyctl vippyctl) {
         this.vippyctl = vippyctl;
     }
 
     @Override
     public Integer call() throws CallFailed {
-        return Activity.set(vippyctl, false, reason);
+        SetActiveRequest.Builder request =
+                SetActiveRequest.newBuilder().setActive(false).setReason(reason).setVoter(voter.name());
+        if (life != null) {
+            request.setTimeToLive(
+                    Duration.newBuilder().setSeconds(life.toSeconds()).setNanos(life.toNanosPart()));
+        }
+        return Activity.set(vippyctl, request.build());
     }
 }

@@ -68,6 +68,7 @@ public final class Vippyctl {
         return new CommandLine(vippyctl)
                 .addSubcommand(new StatusCommand(vippyctl))
                 .addSubcommand(new WatchCommand(vippyctl))
+                .addSubcommand(new EventsCommand(vippyctl))
                 .addSubcommand(new HistoryCommand(vippyctl))
                 .addSubcommand(new ActivateCommand(vippyctl))
                 .addSubcommand(new DeactivateCommand(vippyctl))

@@ -23,20 +23,7 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CallFailed {
-        Thread politeEnd = new Thread(this::endPolitely);
-        Runtime.getRuntime().addShutdownHook(politeEnd);
-        try (Daemon daemon = vippyctl.daemon()) {
-            daemon.watch(this::show);
-            return ExitCode.FINE;
-        } finally {
-            Runtime.getRuntime().removeShutdownHook(politeEnd);
-        }
-    }
-
-    /** Ctrl-C is how a watch ends, so it is no failure; the JVM itself would say 130. */
-    private void endPolitely() {
-        vippyctl.screen().out().flush();
-        Runtime.getRuntime().halt(ExitCode.FINE);
+        return Following.until(vippyctl, daemon -> daemon.watch(this::show));
     }
 
     /** False when nobody reads any more, as after {@code | head}. */

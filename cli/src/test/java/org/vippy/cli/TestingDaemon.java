@@ -15,6 +15,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.vippy.v1.ClusterStatus;
+import org.vippy.v1.Event;
+import org.vippy.v1.EventsRequest;
+import org.vippy.v1.EventsResponse;
 import org.vippy.v1.HistoryRequest;
 import org.vippy.v1.HistoryResponse;
 import org.vippy.v1.MoveRequest;
@@ -34,6 +37,12 @@ import org.vippy.v1.WatchResponse;
 final class TestingDaemon extends VippyGrpc.VippyImplBase implements AutoCloseable {
     static final ClusterStatus STATUS = ClusterStatus.newBuilder()
             .setNode(NodeStatus.newBuilder().setName("node-a").setState(NodeStatus.State.ACTIVE))
+            .build();
+
+    static final Event EVENT = Event.newBuilder()
+            .setSequence(1)
+            .setTime("2026-03-01T03:04:05.678Z")
+            .setKind(Event.Kind.NODE_STOPPING)
             .build();
 
     private final EventLoopGroup loops = new EpollEventLoopGroup(2);
@@ -118,6 +127,15 @@ final class TestingDaemon extends VippyGrpc.VippyImplBase implements AutoCloseab
         }
         observer.onNext(WatchResponse.newBuilder().setStatus(STATUS).build());
         watchers.add(observer);
+    }
+
+    /** Tells of one event and ends. */
+    @Override
+    public void events(EventsRequest request, StreamObserver<EventsResponse> observer) {
+        if (mood == Mood.WILLING) {
+            observer.onNext(EventsResponse.newBuilder().setStatus(STATUS).build());
+        }
+        answer(observer, EventsResponse.newBuilder().setEvent(EVENT).build());
     }
 
     private <T> void answer(StreamObserver<T> observer, T answer) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vippy.cli.TestingDaemon.Mood;
 import org.vippy.cli.text.Json;
@@ -79,6 +80,55 @@ class VippyctlTest {
     }
 
     @Test
+    void speaksInTheNameOfAVoterWhoseWordLapses() throws IOException {
+        try (TestingDaemon daemon = TestingDaemon.at(path, Mood.WILLING)) {
+            Ran ran = Ran.vippyctl("-s", socket, "deactivate", "--as", "disk", "--for", "1.5m", "-r", "full");
+            assertEquals(
+                    new Ran(
+                            0,
+                            "node-a was told to be inactive by disk, for 1 min 30 s unless repeated; vippyctl watch shows what moves\n",
+                            ""),
+                    ran);
+            assertEquals(
+                    0, Ran.vippyctl("-s", socket, "activate", "--as", "disk").exitCode());
+            SetActiveRequest against = request(false, "full").toBuilder()
+                    .setVoter("disk")
+                    .setTimeToLive(com.google.protobuf.Duration.newBuilder().setSeconds(90))
+                    .build();
+            SetActiveRequest without =
+                    request(true, "disk").toBuilder().setVoter("disk").build();
+            assertEquals(List.of(against, without), daemon.requests());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30s,30000", "30,30000", "0.5s,500", "500ms,500", "5m,300000", "24h,86400000"})
+    void readsATimeAsPeopleWriteIt(String text, long millis) {
+        assertEquals(Duration.ofMillis(millis), new TimeToLive().convert(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"soon", "-1s", "1d", "1e9", "s", "99999999999999999999s"})
+    void saysThatATimeIsNone(String text) {
+        Ran ran = Ran.vippyctl("-s", socket, "deactivate", "--as", "disk", "--for=" + text);
+        assertEquals(2, ran.exitCode());
+        assertTrue(ran.err().contains("is not a time; write for example 30s or 500ms"), ran.err());
+    }
+
+    @Test
+    void showsEventsAsTextAndAsJsonUntilTheDaemonEnds() throws IOException {
+        try (TestingDaemon _ = TestingDaemon.at(path, Mood.WILLING)) {
+            Ran text = Ran.vippyctl("-s", socket, "events");
+            assertEquals(3, text.exitCode());
+            assertTrue(text.out().startsWith("node-a is active and holds 0 groups\n"), text.out());
+            assertTrue(text.out().endsWith("node-a stops\n"), text.out());
+            Ran json = Ran.vippyctl("-s", socket, "events", "--json");
+            assertEquals(2, json.out().lines().count());
+            assertTrue(json.out().contains("\"kind\":\"NODE_STOPPING\""), json.out());
+        }
+    }
+
+    @Test
     void saysWhatBecomesOfAGroupThatIsMoved() throws IOException {
         try (TestingDaemon _ = TestingDaemon.at(path, Mood.WILLING)) {
             assertEquals(
@@ -117,6 +167,7 @@ class VippyctlTest {
             strings = {
                 "status",
                 "watch",
+                "events",
                 "history",
                 "activate",
                 "deactivate",
@@ -199,7 +250,7 @@ class VippyctlTest {
             watcher.onNext(change());
             watcher.onCompleted();
             String line = "03:04:05.678 ! web: taken over (holder-lost)\n";
-            String end = "vippyctl: vippyd ended the watch: it stops or restarts\n";
+            String end = "vippyctl: vippyd ended the stream: it stops or restarts\n";
             assertEquals(new Ran(3, STATUS_TEXT + "\n" + line, end), ran.get());
         }
     }

@@ -11,13 +11,24 @@ public final class ActivityText {
 
     public static List<Line> lines(SetActiveRequest request, SetActiveResponse response) {
         NodeStatus node = response.getStatus().getNode();
-        String wish = request.getActive() ? "active" : "inactive";
+        String wish = (request.getActive() ? "active" : "inactive") + by(request);
         String first =
                 node.getName() + (response.getChanged() ? " was told to be " : " already had been told to be ") + wish;
         if (request.getActive() && node.getState() == NodeStatus.State.INACTIVE) {
             return List.of(Line.plain(first), Line.problem("! it stays inactive: " + reasons(node)));
         }
         return List.of(Line.plain(first + "; vippyctl watch shows what moves"));
+    }
+
+    private static String by(SetActiveRequest request) {
+        if (request.getVoter().isEmpty()) {
+            return "";
+        }
+        var life = request.getTimeToLive();
+        return " by " + request.getVoter()
+                + (request.hasTimeToLive()
+                        ? ", for " + Spans.rough(life.getSeconds() + life.getNanos() / 1e9) + " unless repeated"
+                        : "");
     }
 
     private static String reasons(NodeStatus node) {

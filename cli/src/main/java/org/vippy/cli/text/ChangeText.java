@@ -26,7 +26,7 @@ public final class ChangeText {
     }
 
     private static Line line(Change change, ClusterStatus status, ZoneId zone) {
-        String text = time(change, zone)
+        String text = time(change.getTime(), zone)
                 + (grave(change) ? " ! " : "   ")
                 + subject(change, status)
                 + change.getWhat()
@@ -49,14 +49,15 @@ public final class ChangeText {
         return subject.isEmpty() ? "" : subject + ": ";
     }
 
-    private static String time(Change change, ZoneId zone) {
-        if (change.getTime().isEmpty()) {
+    /** The time of day of a moment; dashes when it is not known. */
+    static String time(String moment, ZoneId zone) {
+        if (moment.isEmpty()) {
             return "-".repeat(12);
         }
         try {
-            return CLOCK.format(Instant.parse(change.getTime()).atZone(zone));
+            return CLOCK.format(Instant.parse(moment).atZone(zone));
         } catch (DateTimeException e) {
-            return change.getTime();
+            return moment;
         }
     }
 }

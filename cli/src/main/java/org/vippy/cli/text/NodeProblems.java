@@ -44,7 +44,15 @@ final class NodeProblems {
         boolean told = text.contains(reason.getCode());
         String state = node.getState() == NodeStatus.State.INACTIVE ? "inactive: " : "";
         return new Problem(
-                node.getName(), state + text + (told ? "" : " (" + reason.getCode() + ")"), reason.getRemedy());
+                node.getName(),
+                state + text + (told ? "" : " (" + reason.getCode() + ")") + life(reason),
+                reason.getRemedy());
+    }
+
+    private static String life(Reason reason) {
+        return reason.hasLapsesInSeconds()
+                ? ", lapses in " + Spans.rough(reason.getLapsesInSeconds()) + " unless repeated"
+                : "";
     }
 
     private static void configuration(ClusterStatus status, List<Problem> problems) {

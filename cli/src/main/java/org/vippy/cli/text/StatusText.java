@@ -59,7 +59,7 @@ public final class StatusText {
                 + (node.getDaemonVersion().isEmpty() ? "of unknown version" : node.getDaemonVersion());
     }
 
-    private static String state(NodeStatus node) {
+    static String state(NodeStatus node) {
         return switch (node.getState()) {
             case LISTENING -> "listening, mature in " + Spans.rough(node.getMatureInSeconds());
             case ACTIVE -> "active";

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vippy.v1.ClusterStatus;
+import org.vippy.v1.EventsResponse;
 import org.vippy.v1.HistoryResponse;
 import org.vippy.v1.WatchResponse;
 
@@ -35,6 +36,20 @@ class GoldenTest {
         Golden.check("watch", name + ".txt", Line.join(ChangeText.lines(response, ZoneOffset.ofHours(1)), false));
     }
 
+    static List<String> events() throws IOException {
+        return Golden.names("events");
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void showsEventsAsInTheFile(String name) throws IOException {
+        EventsResponse response = Golden.message("events", name, EventsResponse.class);
+        ClusterStatus start =
+                Golden.message("events", "start", EventsResponse.class).getStatus();
+        List<Line> lines = EventText.lines(response, start, ZoneOffset.ofHours(1));
+        Golden.check("events", name + ".txt", Line.join(lines, false));
+    }
+
     static List<String> histories() throws IOException {
         return Golden.names("history");
     }
@@ -52,6 +67,7 @@ class GoldenTest {
                 "status",
                 "all-is-well.json",
                 Json.pretty(Golden.message("status", "all-is-well", ClusterStatus.class)) + "\n");
+        Golden.check("events", "up.json", Json.line(Golden.message("events", "up", EventsResponse.class)) + "\n");
         Golden.check("watch", "moves.json", Json.line(Golden.message("watch", "moves", WatchResponse.class)) + "\n");
     }
 
