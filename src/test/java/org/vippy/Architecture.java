@@ -78,6 +78,8 @@ record Architecture(String root) {
                         .or(resideInAnyPackage(
                                 "com.google.protobuf..",
                                 "io.grpc..",
+                                "io.micrometer..",
+                                "io.prometheus.client..",
                                 "io.quarkus..",
                                 "io.smallrye..",
                                 "io.vertx..",

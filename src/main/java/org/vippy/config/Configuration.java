@@ -3,6 +3,7 @@ package org.vippy.config;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * One valid configuration file. Immutable; its text form never shows a secret.
@@ -13,6 +14,7 @@ import java.nio.file.Path;
  * @param announcing when everybody on a link is told again where an address is
  * @param notified who is told one by one
  * @param management path of the Unix socket for vippyctl
+ * @param http where health probes and metrics are served; empty for nowhere
  * @param logging what is logged
  * @param state directory of what must survive a restart
  */
@@ -23,6 +25,7 @@ public record Configuration(
         Announcing announcing,
         Notified notified,
         Path management,
+        Optional<ChatEndpoint> http,
         Logging logging,
         Path state) {
     public Configuration {
@@ -32,6 +35,7 @@ public record Configuration(
         requireNonNull(announcing, "announcing is null");
         requireNonNull(notified, "notified is null");
         requireNonNull(management, "management is null");
+        requireNonNull(http, "http is null");
         requireNonNull(logging, "logging is null");
         requireNonNull(state, "state is null");
     }

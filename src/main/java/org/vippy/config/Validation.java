@@ -14,6 +14,7 @@ final class Validation {
             "stale",
             "link-steady",
             "management",
+            "management-http",
             "logging",
             "lease",
             "preempt",
@@ -42,6 +43,7 @@ final class Validation {
                 AnnounceKey.read(file, report),
                 NotifyKeys.read(file, report),
                 PathKeys.management(file, report),
+                ManagementHttpKey.read(file, cluster.groups(), report),
                 LoggingKey.read(file, report),
                 PathKeys.state(file, report));
     }

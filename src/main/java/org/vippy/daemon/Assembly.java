@@ -120,6 +120,7 @@ final class Assembly {
                 Version.text(),
                 timing(),
                 conversation::counts,
+                kernel::counts,
                 notification::view,
                 takeovers::history,
                 network::nowNanos);

@@ -23,6 +23,7 @@ import org.vippy.chat.Earshot;
 import org.vippy.chat.Inbox;
 import org.vippy.chat.Keys;
 import org.vippy.chat.KnownHostsMessage;
+import org.vippy.chat.Rejection;
 import org.vippy.config.Cluster;
 import org.vippy.config.Configuration;
 import org.vippy.election.Announcement;
@@ -152,12 +153,13 @@ final class Conversation {
         socket.send(datagram);
     }
 
-    /** What went over the wire; the reasons of rejections as in "bad-mac". */
+    /** What went over the wire; the reasons of rejections as in "bad-mac", all of them. */
     View.Chat counts() {
         Map<String, Long> rejected = new TreeMap<>();
-        inbox.rejections()
-                .forEach((reason, count) ->
-                        rejected.put(reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), count));
+        Map<Rejection, Long> counts = inbox.rejections();
+        for (Rejection reason : Rejection.values()) {
+            rejected.put(reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), counts.getOrDefault(reason, 0L));
+        }
         return new ChatView(socket.states(), earshot, clock.getAsLong()).with(sent, received, inbox.copied(), rejected);
     }
 }

@@ -59,6 +59,7 @@ record InForce(Configuration configuration, Origin origin) {
                 file.announcing(),
                 file.notified(),
                 file.management(),
+                file.http(),
                 file.logging(),
                 file.state());
     }

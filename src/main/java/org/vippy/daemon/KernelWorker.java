@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.vippy.election.Action;
 import org.vippy.election.Event;
 import org.vippy.election.GroupSet;
+import org.vippy.management.View;
 import org.vippy.network.Network;
 import org.vippy.network.Outcome;
 import org.vippy.network.Vip;
@@ -27,6 +28,7 @@ final class KernelWorker {
     private final OrderedWorker worker;
     private final Consumer<List<String>> arrivals;
     private final Consumer<Event> answers;
+    private final KernelCounts counts = new KernelCounts();
 
     /**
      * @param arrivals told on the worker which groups an acquisition has put into the kernel, by their identities, before the
@@ -59,11 +61,21 @@ final class KernelWorker {
     void submit(Action.Kernel action) {
         if (action instanceof Action.Remove remove) {
             List<GroupAddresses> places = List.copyOf(former);
-            worker.execute(() -> answers.accept(remove(remove, places)));
+            worker.execute(() -> answer(action, remove(remove, places)));
         } else {
             GroupAddresses terms = addresses;
-            worker.execute(() -> answers.accept(carryOut(action, terms)));
+            worker.execute(() -> answer(action, carryOut(action, terms)));
         }
+    }
+
+    private void answer(Action.Kernel action, Event.KernelAnswered answer) {
+        counts.add(action, answer);
+        answers.accept(answer);
+    }
+
+    /** What was asked of the kernel since the start; from any thread. */
+    View.Kernel counts() {
+        return counts.view();
     }
 
     /** The present configuration and former ones. On the loop, or when that has ended. */
@@ -73,7 +85,7 @@ final class KernelWorker {
         return all;
     }
 
-    private Event remove(Action.Remove remove, List<GroupAddresses> places) {
+    private Event.KernelAnswered remove(Action.Remove remove, List<GroupAddresses> places) {
         Map<Integer, String> failed = new HashMap<>();
         for (int position = 0; position < remove.ids().size(); position++) {
             judge(position, network.release(of(remove.ids().get(position), places)), failed);
@@ -89,7 +101,7 @@ final class KernelWorker {
                 .orElse(List.of());
     }
 
-    private Event carryOut(Action.Kernel action, GroupAddresses terms) {
+    private Event.KernelAnswered carryOut(Action.Kernel action, GroupAddresses terms) {
         List<Integer> groups = action.groups().stream().boxed().toList();
         Map<Integer, String> failed = new HashMap<>();
         if (!(action instanceof Action.Release)) {

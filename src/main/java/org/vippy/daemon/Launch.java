@@ -3,9 +3,6 @@ package org.vippy.daemon;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +20,6 @@ import org.vippy.network.SimulatedNetwork;
 final class Launch {
     static final int COULD_NOT_START = 1;
     static final int WRONG_INPUT = 2;
-    private static final int HEALTH_PORT = 9180;
 
     private final Path config;
     private final @Nullable String node;
@@ -89,7 +85,7 @@ final class Launch {
 
     private int opened(Configuration configuration, String name, ManagementSocket.Claimed socket) {
         if (simulate) {
-            return start(assembled(configuration, name, simulated(configuration), socket));
+            return start(configuration, assembled(configuration, name, simulated(configuration), socket));
         }
         return switch (LinuxNetwork.open()) {
             case LinuxNetwork.Opening.Refused(String why) -> {
@@ -97,7 +93,7 @@ final class Launch {
                 yield COULD_NOT_START;
             }
             case LinuxNetwork.Opening.Opened(LinuxNetwork network) ->
-                start(assembled(configuration, name, network, socket));
+                start(configuration, assembled(configuration, name, network, socket));
         };
     }
 
@@ -118,14 +114,10 @@ final class Launch {
         return new SimulatedNetwork(System::nanoTime, names);
     }
 
-    private int start(Assembly assembly) {
+    private int start(Configuration configuration, Assembly assembly) {
         System.setProperty(
                 "quarkus.http.domain-socket", assembly.socket().path().toString());
-        if (!isFree(HEALTH_PORT)) {
-            err.println(
-                    "warning: 127.0.0.1:" + HEALTH_PORT + " cannot be used, so there are no health probes over HTTP");
-            System.setProperty("quarkus.management.host-enabled", "false");
-        }
+        HttpPort.of(configuration.http()).prepare(err::println);
         // From now on whatever ends the process releases everything first.
         Runtime.getRuntime().addShutdownHook(new Thread(assembly::end, "vippy-ending"));
         Signals.onEnd(assembly::end);
@@ -148,15 +140,5 @@ final class Launch {
             root = root.getCause();
         }
         return root;
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException taken) {
-            return false;
-        }
     }
 }

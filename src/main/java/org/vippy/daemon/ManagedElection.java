@@ -31,6 +31,7 @@ final class ManagedElection implements Control {
     private Map<String, List<View.Address>> addresses = Map.of();
     private String origin = "";
     private final Supplier<View.Chat> chat;
+    private final Supplier<View.Kernel> kernel;
     private final Supplier<Optional<View.Notify>> notification;
     private final Supplier<History> history;
     private final LongSupplier clock;
@@ -43,6 +44,7 @@ final class ManagedElection implements Control {
             String version,
             Timing timing,
             Supplier<View.Chat> chat,
+            Supplier<View.Kernel> kernel,
             Supplier<Optional<View.Notify>> notification,
             Supplier<History> history,
             LongSupplier clock) {
@@ -50,6 +52,7 @@ final class ManagedElection implements Control {
         this.version = version;
         this.timing = timing;
         this.chat = chat;
+        this.kernel = kernel;
         this.notification = notification;
         this.history = history;
         this.clock = clock;
@@ -152,6 +155,15 @@ final class ManagedElection implements Control {
     private View present(List<View.Change> changes) {
         Duration uptime = Duration.ofNanos(clock.getAsLong() - startedAt);
         return new View(
-                version, uptime, loop.status(), timing, origin, addresses, chat.get(), notification.get(), changes);
+                version,
+                uptime,
+                loop.status(),
+                timing,
+                origin,
+                addresses,
+                chat.get(),
+                kernel.get(),
+                notification.get(),
+                changes);
     }
 }

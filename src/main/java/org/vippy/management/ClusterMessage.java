@@ -80,7 +80,7 @@ final class ClusterMessage {
                 .setVersion(status.configVersion())
                 .setDigest(status.digest())
                 .setOrigin(view.origin())
-                .setAgreed(status.peers().stream().allMatch(peer -> peer.agreed() || !PeerMessage.alive(peer)))
+                .setAgreed(PeerMessage.agreed(status))
                 .build();
     }
 

@@ -23,8 +23,10 @@ final class CountersMessage {
                 .setDatagramsSent(view.chat().sent())
                 .setDatagramsReplayed(counters.getOrDefault(REPLAYED, 0L))
                 .setDatagramsCopied(view.chat().copied())
-                .putAllDatagramsRejected(view.chat().rejected())
                 .setLoopStalls(counters.getOrDefault(STALLS, 0L));
+        view.chat().rejected().entrySet().stream()
+                .filter(rejected -> rejected.getValue() > 0)
+                .forEach(rejected -> message.putDatagramsRejected(rejected.getKey(), rejected.getValue()));
         counters.entrySet().stream()
                 .filter(counter -> !NAMED.contains(counter.getKey()))
                 .forEach(counter -> put(message, counter));

@@ -45,6 +45,11 @@ final class PeerMessage {
         };
     }
 
+    /** Whether all peers that count have this node's configuration. */
+    static boolean agreed(Status status) {
+        return status.peers().stream().allMatch(peer -> peer.agreed() || !alive(peer));
+    }
+
     /** Leaves the field absent for an age below 0, which means never. */
     private static void setAge(long nanos, DoubleConsumer field) {
         if (nanos >= 0) {

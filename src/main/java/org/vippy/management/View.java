@@ -21,6 +21,7 @@ import org.vippy.election.Timing;
  * @param origin where the configuration is from, for people: "file", "adopted from b at 2026-01-31T12:00:00Z"
  * @param addresses by identity of the group: its addresses, in the order of the configuration
  * @param chat what went over the wire since the start
+ * @param kernel what the kernel was asked to do since the start
  * @param notification how far hosts are told one by one; empty where none are
  * @param changes what happened since the watcher was last told, the oldest first
  */
@@ -32,6 +33,7 @@ public record View(
         String origin,
         Map<String, List<Address>> addresses,
         Chat chat,
+        Kernel kernel,
         Optional<Notify> notification,
         List<Change> changes) {
 
@@ -42,6 +44,7 @@ public record View(
         requireNonNull(timing, "timing is null");
         requireNonNull(origin, "origin is null");
         requireNonNull(chat, "chat is null");
+        requireNonNull(kernel, "kernel is null");
         requireNonNull(notification, "notification is null");
         addresses = Map.copyOf(addresses);
         changes = List.copyOf(changes);
@@ -49,7 +52,20 @@ public record View(
 
     /** The same with other changes. */
     View withChanges(List<Change> others) {
-        return new View(version, uptime, status, timing, origin, addresses, chat, notification, others);
+        return new View(version, uptime, status, timing, origin, addresses, chat, kernel, notification, others);
+    }
+
+    /**
+     * What the kernel was asked to do since the start, counting groups; by operation: "acquire", "renew", "release".
+     *
+     * @param asked all of them
+     * @param failed those of them that it refused or could not do
+     */
+    public record Kernel(Map<String, Long> asked, Map<String, Long> failed) {
+        public Kernel {
+            asked = Map.copyOf(asked);
+            failed = Map.copyOf(failed);
+        }
     }
 
     /**

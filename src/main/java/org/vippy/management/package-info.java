@@ -1,4 +1,4 @@
-/** The gRPC service and the health checks, between the operator and the election. */
+/** The gRPC service, the health checks and the metrics, between the operator and the election. */
 @NullMarked
 package org.vippy.management;
 

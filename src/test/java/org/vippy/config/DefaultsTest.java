@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DefaultsTest {
@@ -23,6 +24,7 @@ class DefaultsTest {
         assertEquals(
                 new Timing(Duration.ofMillis(500), five, five, Duration.ofSeconds(3), true), configuration.timing());
         assertEquals(Path.of("/var/run/vippy.socket"), configuration.management());
+        assertEquals(Optional.of(new ChatEndpoint(InetAddress.ofLiteral("127.0.0.1"), "", 9180)), configuration.http());
         assertEquals(Path.of("/var/lib/vippy"), configuration.state());
         assertEquals(Logging.defaults(), configuration.logging());
     }

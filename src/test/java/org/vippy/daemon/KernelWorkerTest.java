@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.vippy.election.Action;
 import org.vippy.election.Event;
 import org.vippy.election.GroupSet;
+import org.vippy.management.View;
 import org.vippy.network.SimulatedNetwork;
 
 class KernelWorkerTest {
@@ -60,6 +61,18 @@ class KernelWorkerTest {
         assertEquals(
                 new Event.KernelAnswered(8, GroupSet.of(1), Map.of()), answer(new Action.Release(8, GroupSet.of(1))));
         assertEquals(List.of("192.0.2.1"), present());
+    }
+
+    @Test
+    void countsGroupsByWhatWasAskedAndWhatFailed() throws Exception {
+        answer(new Action.Acquire(1, BOTH, 3, System.nanoTime() - 1));
+        answer(new Action.Acquire(2, BOTH, 3, Long.MAX_VALUE));
+        answer(new Action.Release(3, GroupSet.of(1)));
+        assertEquals(
+                new View.Kernel(
+                        Map.of("acquire", 4L, "renew", 0L, "release", 1L),
+                        Map.of("acquire", 2L, "renew", 0L, "release", 0L)),
+                worker.counts());
     }
 
     /** A group of which one address cannot be plumbed is not held as a whole. */

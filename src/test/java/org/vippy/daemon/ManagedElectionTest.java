@@ -40,6 +40,7 @@ class ManagedElectionTest {
             "1.0",
             TestingElection.TIMING,
             () -> new View.Chat(1, 2, 0, Map.of(), List.of(), Map.of()),
+            () -> new View.Kernel(Map.of(), Map.of()),
             Optional::empty,
             () -> {
                 throw new AssertionError("nobody asks for it here");

@@ -28,7 +28,12 @@ final class ShippedDaemon implements AutoCloseable {
 
     /** Starts it; where it has ended by then or says that it runs, this returns. */
     static ShippedDaemon in(Path directory) throws IOException {
-        var daemon = new ShippedDaemon(directory, launch(directory));
+        return in(directory, "");
+    }
+
+    /** The same with more keys in its configuration. */
+    static ShippedDaemon in(Path directory, String keys) throws IOException {
+        var daemon = new ShippedDaemon(directory, launch(directory, keys));
         try (var lines = daemon.process.inputReader()) {
             var log = new StringBuilder();
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -43,12 +48,16 @@ final class ShippedDaemon implements AutoCloseable {
 
     /** Starts it without a wait. */
     static Process launch(Path directory) throws IOException {
+        return launch(directory, "");
+    }
+
+    private static Process launch(Path directory, String keys) throws IOException {
         var file = directory.resolve("vippy.json");
         Files.writeString(file, """
                 { secret: "not-a-secret-outside-the-test", version: 1, nodes: [ "only" ], chat: "239.255.77.2:15078",
                   chat_interface: "lo", vips: [ [ { interface: "simulated", ip: "192.0.2.1/24" } ] ],
-                  management: "%s" }
-                """.formatted(socket(directory)));
+                  management: "%s", %s }
+                """.formatted(socket(directory), keys));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         var vippyd = Distribution.built().vippyd().toString();
         return new ProcessBuilder(List.of(vippyd, "-c", file.toString(), "-n", "only", "--simulate"))

@@ -83,6 +83,7 @@ class HappeningsTest {
                     "file",
                     Map.of("web", WEB, "db", DB),
                     TestingViews.chat(),
+                    new View.Kernel(Map.of(), Map.of()),
                     Optional.empty(),
                     said);
         }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.vippy.election.Status.Phase;
 import org.vippy.election.Status.Reason;
@@ -22,6 +23,7 @@ final class TestingControl implements Control {
     private final BlockingQueue<Integer> watcherCounts = new LinkedBlockingQueue<>();
     private volatile View view = TestingViews.healthy();
     private volatile boolean hanging;
+    private final AtomicInteger viewed = new AtomicInteger();
     private final List<String> orders = new CopyOnWriteArrayList<>();
 
     /** The loop turns no more. */
@@ -38,6 +40,11 @@ final class TestingControl implements Control {
     /** Groups that were moved and unpinned, as "web to b" and "web free". */
     List<String> orders() {
         return orders;
+    }
+
+    /** How often it was asked for its state. */
+    int viewed() {
+        return viewed.get();
     }
 
     int watchers() {
@@ -62,6 +69,7 @@ final class TestingControl implements Control {
 
     @Override
     public CompletionStage<View> view() {
+        viewed.incrementAndGet();
         return answer(view);
     }
 

@@ -42,8 +42,27 @@ final class TestingViews {
                         "web",
                         List.of(new View.Address("192.0.2.10/24", "eth0"), new View.Address("192.0.2.11/24", "eth1"))),
                 chat(),
+                new View.Kernel(
+                        Map.of("acquire", 9L, "renew", 90L, "release", 8L),
+                        Map.of("acquire", 1L, "renew", 0L, "release", 0L)),
                 Optional.of(new View.Notify(312, 624, 65_222, Duration.ofSeconds(131))),
                 List.of());
+    }
+
+    /** A healthy view of a node that chats on these. */
+    static View withNetworks(List<View.ChatNetwork> networks) {
+        var view = healthy();
+        return new View(
+                view.version(),
+                view.uptime(),
+                view.status(),
+                view.timing(),
+                view.origin(),
+                view.addresses(),
+                new View.Chat(1, 2, 0, Map.of(), networks, Map.of()),
+                view.kernel(),
+                view.notification(),
+                view.changes());
     }
 
     static History history() {
@@ -175,6 +194,7 @@ final class TestingViews {
                 view.origin(),
                 view.addresses(),
                 view.chat(),
+                view.kernel(),
                 view.notification(),
                 view.changes());
     }
