@@ -11,8 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @LabTest
 class StopTest {
-    private static final Duration SECOND = Duration.ofSeconds(1);
-
     private static final Duration SOON = Duration.ofSeconds(5);
 
     /** Below what a stop without a goodbye costs, on a busy machine too; the goal of 10 ms is measured by Figures. */
@@ -25,7 +23,7 @@ class StopTest {
             var moving = scene.servedBy(1);
             long begin = System.nanoTime();
             scene.daemon(1).signal(signal);
-            assertEquals(0, scene.daemon(1).awaitExit(SECOND));
+            assertEquals(0, scene.daemon(1).awaitExit(SOON));
             assertEquals(Set.of("127.0.0.1", "10.77.0.11"), scene.node(1).kernelAddresses());
             scene.awaitMovedFrom(1, SOON);
             double blackout = scene.seen().blackoutMillis(moving, Span.since(begin));
