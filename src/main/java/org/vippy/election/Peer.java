@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * it acknowledges what this node said later; within a session only rising sequences count. So no recording has an effect.
  */
 final class Peer {
+    /** Nobody knows what a session still said before it ended, while this host may have been suspended. */
+    private static final long LOST_WITH_ITS_FORMER_LIFE = Long.MAX_VALUE;
+
     private final String name;
     private int order;
     private final long staleNanos;
@@ -112,7 +115,7 @@ final class Peer {
                     ? Verdict.CHALLENGED
                     : Verdict.IGNORED;
         }
-        lost = known ? announcement.sequence() - sequence() - 1 : 0;
+        lost = known ? announcement.sequence() - sequence() - 1 : LOST_WITH_ITS_FORMER_LIFE;
         if (!known) {
             begin(announcement, now, own, random);
         }

@@ -87,10 +87,12 @@ final class Standing {
                 || now - peer.backSince() <= 2 * timing.intervalNanos();
     }
 
-    /** Whatever its configuration: it may know that of this node, though this node does not know its. */
+    /**
+     * Whatever its configuration: it may know that of this node, though this node does not know its. An inactive one too, as
+     * {@link LeaseTerms} has it: once it is activated it takes over before this node hears of that.
+     */
     private static boolean couldTakeOver(Peer peer) {
-        Announcement said = peer.said();
-        return said != null && said.active() && !peer.isDeaf();
+        return peer.said() != null && !peer.isDeaf();
     }
 
     private boolean isDuplicate(long now) {

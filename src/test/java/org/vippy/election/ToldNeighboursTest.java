@@ -42,4 +42,15 @@ class ToldNeighboursTest {
         node.advance(12 * SECOND);
         assertEquals(List.of(ONE), toldBy(b(2)));
     }
+
+    /** Seed 7003488: it took over while this host was suspended, told the neighbours, and was rebooted. */
+    @Test
+    void whoHearsANewSessionOfAPeerTellsAgain() {
+        node.take(new Event.Started(GroupSet.empty(), 0));
+        node.receive(b(1));
+        node.advance(12 * SECOND);
+        node.receive(b(2));
+        node.advance(SECOND / 2);
+        assertEquals(List.of(ONE), toldBy(node.heardBy(TestingAnnouncement.of("b", 8, 1))));
+    }
 }
