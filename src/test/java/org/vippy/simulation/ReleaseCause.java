@@ -83,13 +83,13 @@ record ReleaseCause(Simulation simulation, SimulatedProcess process, Event event
                         || process.node().kernel().lastLifetimeNanos(group) < KERNEL_NANOS);
     }
 
-    /** Nobody who is heard and could take over, as a deaf node could not, has acknowledged anything for the stale time less two intervals. */
+    /** Nobody who is heard, active or not, has acknowledged anything for the stale time less two intervals; the deaf do not count. */
     private boolean isUnheard(View view) {
         var setup = simulation.setup();
         var patience = setup.staleNanos() - 2 * setup.intervalNanos();
         var listeners = view.status().peers().stream()
                 .filter(peer -> View.isHeard(peer) && peer.ageNanos() <= setup.intervalNanos() * 5 / 2)
-                .filter(peer -> peer.active() && !peer.reasons().contains("deaf"))
+                .filter(peer -> !peer.reasons().contains("deaf"))
                 .toList();
         return !listeners.isEmpty()
                 && listeners.stream()
