@@ -61,7 +61,7 @@ $(JARS): $(MAIN_SOURCES) deployment/pom.xml
 	@$(STAGE) "Building vippyd and vippyctl" $(LOGS)/jars.log $(MAVEN) package -Dmaven.test.skip=true
 	@touch $@
 
-$(DIST): $(JARS) deployment/assemble deployment/training.json $(shell find deployment/bin deployment/options)
+$(DIST): $(JARS) deployment/assemble deployment/training.json $(shell find deployment/bin deployment/options deployment/plugin-host)
 	@$(STAGE) "Making the distribution: runtime, caches, archive" $(LOGS)/dist.log deployment/assemble
 	@touch $@
 

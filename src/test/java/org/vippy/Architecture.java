@@ -88,6 +88,10 @@ record Architecture(String root) {
                                 NULLNESS)));
     }
 
+    ArchRule pluginUsesManagement() {
+        return uses("plugin", JDK.or(in("management")).or(in("election")).or(resideInAPackage(NULLNESS)));
+    }
+
     ArchRule managementMessagesStayThere() {
         return noClasses()
                 .that(DescribedPredicate.not(in("management").or(in("v1"))))
@@ -123,6 +127,7 @@ record Architecture(String root) {
                                 "notify",
                                 "config",
                                 "management",
+                                "plugin",
                                 "v1",
                                 "daemon")
                         .map(name -> root + "." + name + "..")

@@ -62,6 +62,11 @@ final class ArchitectureTest {
     }
 
     @Test
+    void pluginUsesManagement() {
+        holdsButFor(Architecture::pluginUsesManagement, "plugin.UsesNetwork");
+    }
+
+    @Test
     void managementMessagesStayThere() {
         holdsButFor(Architecture::managementMessagesStayThere, "daemon.SeesMessages");
     }

@@ -17,6 +17,7 @@ public final class Inbox {
     private final Consumer<String> log;
     private final Map<Rejection, Long> rejections = new EnumMap<>(Rejection.class);
     private final LogLimiter<Rejection> limiter = new LogLimiter<>();
+    private Optional<Rejection> lastRejection = Optional.empty();
     private long copied;
 
     /**
@@ -49,6 +50,7 @@ public final class Inbox {
      * @param source address that it came from; believed nothing
      */
     public Optional<Decoded.Message> receive(ChatPath path, String source, byte[] datagram, long nowNanos) {
+        lastRejection = Optional.empty();
         Optional<String> speaker = copies.speaker(path, datagram);
         if (speaker.isPresent()) {
             copied++;
@@ -96,10 +98,16 @@ public final class Inbox {
     }
 
     private void reject(String source, Rejection reason, long nowNanos) {
+        lastRejection = Optional.of(reason);
         rejections.merge(reason, 1L, Long::sum);
         limiter.permit(reason, nowNanos)
                 .ifPresent(suppressed -> log.accept(
                         "datagram from " + source + " dropped: " + reason.text() + LogLimiter.note(suppressed)));
+    }
+
+    /** Why the datagram that was received last was dropped; empty when it was not. */
+    public Optional<Rejection> lastRejection() {
+        return lastRejection;
     }
 
     /** How many datagrams were dropped since the start, by reason; reasons that never occurred are left out. */

@@ -3,6 +3,7 @@ package org.vippy.config;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param http where health probes and metrics are served; empty for nowhere
  * @param logging what is logged
  * @param state directory of what must survive a restart
+ * @param plugins files of plugins that run in processes of their own, relative to the directory of the file where not absolute
  */
 public record Configuration(
         Chat chat,
@@ -27,7 +29,8 @@ public record Configuration(
         Path management,
         Optional<ChatEndpoint> http,
         Logging logging,
-        Path state) {
+        Path state,
+        List<Path> plugins) {
     public Configuration {
         requireNonNull(chat, "chat is null");
         requireNonNull(cluster, "cluster is null");
@@ -38,5 +41,6 @@ public record Configuration(
         requireNonNull(http, "http is null");
         requireNonNull(logging, "logging is null");
         requireNonNull(state, "state is null");
+        plugins = List.copyOf(plugins);
     }
 }

@@ -1,5 +1,6 @@
 package org.vippy.config;
 
+import java.util.List;
 import java.util.Locale;
 
 /** The severities of syslog, gravest first (RFC 5424, section 6.2.1). */
@@ -12,6 +13,17 @@ public enum SyslogLevel {
     NOTICE,
     INFO,
     DEBUG;
+
+    private static final List<SyslogLevel> ALL = List.of(values());
+
+    /**
+     * By its number, as in syslog(3).
+     *
+     * @param severity 0 (emerg) to 7 (debug)
+     */
+    public static SyslogLevel of(int severity) {
+        return ALL.get(severity);
+    }
 
     /** The name in the configuration file: {@code "emerg"} to {@code "debug"}. */
     public String key() {

@@ -34,7 +34,6 @@ final class Validation {
     /** What the file says; where it is wrong, a default stands in and the report has the error. */
     static Configuration read(Node.Mapping file, Report report) {
         KEYS.check(file, report);
-        LaterKeys.check(file, report);
         Cluster cluster = cluster(file, report);
         return new Configuration(
                 ChatKeys.read(file, cluster.groups(), report),
@@ -45,7 +44,8 @@ final class Validation {
                 PathKeys.management(file, report),
                 ManagementHttpKey.read(file, cluster.groups(), report),
                 LoggingKey.read(file, report),
-                PathKeys.state(file, report));
+                PathKeys.state(file, report),
+                PluginsKey.read(file, report));
     }
 
     private static Cluster cluster(Node.Mapping file, Report report) {

@@ -25,6 +25,7 @@ import org.vippy.network.AnnounceSchedule;
 import org.vippy.network.BackgroundThread;
 import org.vippy.network.Network;
 import org.vippy.network.NetworkChange;
+import org.vippy.plugin.host.NodePlugins;
 
 /** Puts the daemon together: the election in its loop, the chat, the kernel, the neighbours and the operators around it. */
 final class Assembly {
@@ -55,6 +56,8 @@ final class Assembly {
     private final OrderedWorker stateThread;
     private final Ending ending;
     private final String node;
+    private final NodePlugins plugins;
+    private final PluginFiles pluginFiles;
 
     /**
      * @param exit begins the shutdown of the process, as a signal does, with this exit code
@@ -65,6 +68,7 @@ final class Assembly {
             String node,
             Network network,
             ManagementSocket.Claimed socket,
+            PluginFiles pluginFiles,
             IntConsumer exit,
             IntConsumer halt) {
         this.node = node;
@@ -125,6 +129,7 @@ final class Assembly {
                 takeovers::history,
                 network::nowNanos);
         control.use(inForce);
+        control.listening(conversation.listeners()::add);
         loop.taken(this::taken);
         exchange = new ConfigurationExchange(
                 node,
@@ -146,6 +151,8 @@ final class Assembly {
                 log);
         conversation.speakers(hearing::nodeSpoke);
         hearing.ears(takeovers::heard);
+        plugins = new NodePlugins(PluginFiles.host(), socket.path(), PluginFiles.searchPath(), log::said);
+        this.pluginFiles = pluginFiles;
         reconfiguration = new Reconfiguration(kernelThread, loop, eligibility, this::use, log);
     }
 
@@ -215,6 +222,7 @@ final class Assembly {
         });
         listenToOthers();
         openNotification();
+        plugins.use(pluginFiles.of(configuration));
     }
 
     /** With so short a time no host could be asked twice before it counts as silent. */
@@ -237,6 +245,7 @@ final class Assembly {
 
     /** Ends the process in good order: from a signal. */
     void end() {
+        plugins.leave();
         ending.end(() -> loop.post(new Event.StopRequested()), this::removeAddresses, socket);
     }
 

@@ -1,6 +1,7 @@
 package org.vippy.daemon;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -33,12 +34,18 @@ final class Command implements Callable<Integer> {
     private @Nullable String node;
 
     @Option(
+            names = {"-p", "--plugin"},
+            paramLabel = "FILE",
+            description = "A plugin, a program of Node.js; may be given several times.")
+    private List<Path> plugins = List.of();
+
+    @Option(
             names = "--simulate",
             description = "Pretend to have a kernel: needs no privilege and changes no address of this host.")
     private boolean simulate;
 
     @Override
     public Integer call() {
-        return new Launch(config, node, simulate).run();
+        return new Launch(config, node, simulate, plugins).run();
     }
 }

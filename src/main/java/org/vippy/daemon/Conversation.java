@@ -36,6 +36,7 @@ final class Conversation {
     private final Chat chat;
     private final Inbox inbox;
     private final Earshot earshot = new Earshot();
+    private final ChatListeners listeners;
     private final ChatSocket socket;
     private final SilentWays silentWays;
     private final ElectionLoop loop;
@@ -56,6 +57,7 @@ final class Conversation {
             OccurrenceLog log) {
         this.loop = loop;
         this.clock = clock;
+        listeners = new ChatListeners(loop::run);
         List<String> secrets = configuration.chat().secrets().stream()
                 .map(secret -> new String(secret.bytes(), StandardCharsets.UTF_8))
                 .toList();
@@ -74,6 +76,12 @@ final class Conversation {
                 .flatMap(group -> group.vips().stream())
                 .map(org.vippy.config.Vip::address)
                 .collect(Collectors.toUnmodifiableSet());
+        listeners.use(cluster.nodes());
+    }
+
+    /** Those who listen to the chat. */
+    ChatListeners listeners() {
+        return listeners;
     }
 
     /** The addresses of all groups. */
@@ -114,7 +122,9 @@ final class Conversation {
 
     private void receive(ChatPath path, String source, byte[] datagram) {
         received++;
-        inbox.receive(path, source, datagram, clock.getAsLong()).ifPresent(this::take);
+        long now = clock.getAsLong();
+        inbox.receive(path, source, datagram, now).ifPresent(message -> take(message, source, datagram.length));
+        inbox.lastRejection().ifPresent(reason -> listeners.rejected(reason, source, datagram.length, now));
     }
 
     /** Copies too: also those who are heard by several networks are nodes on each of them. */
@@ -123,9 +133,12 @@ final class Conversation {
         speakers.accept(source, now);
     }
 
-    private void take(Decoded.Message message) {
+    private void take(Decoded.Message message, String source, int bytes) {
         switch (message) {
-            case Decoded.Announced(var signed, boolean forwarded) -> loop.step(new Event.Received(signed, forwarded));
+            case Decoded.Announced(var signed, boolean forwarded) -> {
+                loop.step(new Event.Received(signed, forwarded));
+                listeners.received(signed.announcement(), source, bytes);
+            }
             case Decoded.KnowsHosts(var hosts) -> knownHosts.accept(hosts);
             case Decoded.AboutConfiguration(var about) -> aboutConfigurations.accept(about);
         }
@@ -141,6 +154,7 @@ final class Conversation {
 
     void announce(Announcement announcement) {
         chat.encode(announcement).forEach(this::send);
+        listeners.sent(announcement);
         silentWays.look(clock.getAsLong());
     }
 

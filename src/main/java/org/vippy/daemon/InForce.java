@@ -61,6 +61,7 @@ record InForce(Configuration configuration, Origin origin) {
                 file.management(),
                 file.http(),
                 file.logging(),
-                file.state());
+                file.state(),
+                file.plugins());
     }
 }

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vippy.config.Configuration;
@@ -15,6 +16,7 @@ import org.vippy.config.Reading;
 import org.vippy.network.LinuxNetwork;
 import org.vippy.network.Network;
 import org.vippy.network.SimulatedNetwork;
+import org.vippy.plugin.host.NodePlugins;
 
 /** Everything that can go wrong before the daemon runs, found before anything is started. */
 final class Launch {
@@ -24,12 +26,14 @@ final class Launch {
     private final Path config;
     private final @Nullable String node;
     private final boolean simulate;
+    private final PluginFiles plugins;
     private final PrintStream err = System.err;
 
-    Launch(Path config, @Nullable String node, boolean simulate) {
+    Launch(Path config, @Nullable String node, boolean simulate, List<Path> plugins) {
         this.config = config;
         this.node = node;
         this.simulate = simulate;
+        this.plugins = new PluginFiles(config, plugins);
     }
 
     /** Runs the daemon; returns when it could not start. */
@@ -54,7 +58,14 @@ final class Launch {
                     + "\" is not one of " + nodes + "; add it to nodes, or choose one of them with -n");
             return WRONG_INPUT;
         }
-        return locked(configuration, name);
+        return withPlugins(configuration, name);
+    }
+
+    private int withPlugins(Configuration configuration, String name) {
+        Optional<String> obstacle =
+                NodePlugins.obstacle(plugins.of(configuration), PluginFiles.host(), PluginFiles.searchPath());
+        obstacle.ifPresent(why -> err.println("vippyd: " + why));
+        return obstacle.isPresent() ? COULD_NOT_START : locked(configuration, name);
     }
 
     /** As uname(2) has it, whether or not it can be resolved; empty where the host does not tell. */
@@ -97,9 +108,9 @@ final class Launch {
         };
     }
 
-    private static Assembly assembled(
+    private Assembly assembled(
             Configuration configuration, String name, Network network, ManagementSocket.Claimed socket) {
-        return new Assembly(configuration, name, network, socket, System::exit, Runtime.getRuntime()::halt);
+        return new Assembly(configuration, name, network, socket, plugins, System::exit, Runtime.getRuntime()::halt);
     }
 
     /** With every interface that the file names, so that any file can be tried without privilege. */

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.vippy.config.Vip;
@@ -20,6 +21,7 @@ import org.vippy.election.Occurrence;
 import org.vippy.election.Timing;
 import org.vippy.management.Control;
 import org.vippy.management.History;
+import org.vippy.management.Overheard;
 import org.vippy.management.Told;
 import org.vippy.management.View;
 
@@ -38,6 +40,7 @@ final class ManagedElection implements Control {
     private final long startedAt;
     private final List<Consumer<View>> watchers = new CopyOnWriteArrayList<>();
     private final Followers followers;
+    private Function<Consumer<Overheard>, Subscription> listening = _ -> () -> {};
 
     ManagedElection(
             ElectionLoop loop,
@@ -58,6 +61,11 @@ final class ManagedElection implements Control {
         this.clock = clock;
         this.startedAt = clock.getAsLong();
         this.followers = new Followers(loop::run, () -> present(List.of()));
+    }
+
+    /** How one listens to the chat; before anybody does. */
+    void listening(Function<Consumer<Overheard>, Subscription> how) {
+        listening = how;
     }
 
     /** Shows another configuration from now on; on the loop, or before it runs. */
@@ -120,6 +128,11 @@ final class ManagedElection implements Control {
     @Override
     public Subscription follow(Consumer<Told> follower) {
         return followers.add(follower);
+    }
+
+    @Override
+    public Subscription listen(Consumer<Overheard> listener) {
+        return listening.apply(listener);
     }
 
     /** A peer says this in its present session; on the loop. */

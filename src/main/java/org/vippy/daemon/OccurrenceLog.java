@@ -55,6 +55,26 @@ final class OccurrenceLog {
         write(SyslogLevel.ERR, Level.ERROR, text);
     }
 
+    /**
+     * What somebody else says.
+     *
+     * @param severity as in syslog(3): 0 to 7
+     */
+    void said(int severity, String text) {
+        SyslogLevel level = SyslogLevel.of(severity);
+        write(level, like(level), text);
+    }
+
+    private static java.util.logging.Level like(SyslogLevel level) {
+        return switch (level) {
+            case EMERG, ALERT, CRIT -> Level.FATAL;
+            case ERR -> Level.ERROR;
+            case WARNING -> Level.WARN;
+            case NOTICE, INFO -> Level.INFO;
+            case DEBUG -> Level.DEBUG;
+        };
+    }
+
     /** Something that must not happen: goes out whatever the mask says. */
     void fatal(String text, Throwable cause) {
         enqueue(record(Level.FATAL, text, cause));

@@ -68,7 +68,13 @@ public interface Control {
      */
     Subscription follow(Consumer<Told> follower);
 
-    /** Ends what {@link #watch} or {@link #follow} began. */
+    /**
+     * Listens to the chat. The listener is called on the daemon's loop for each announcement that is sent, taken or ignored. It
+     * must return at once and not throw.
+     */
+    Subscription listen(Consumer<Overheard> listener);
+
+    /** Ends what {@link #watch}, {@link #follow} or {@link #listen} began. */
     @FunctionalInterface
     interface Subscription {
         /** Harmless when repeated. The watcher may be called once more while this runs. */

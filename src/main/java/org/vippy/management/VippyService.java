@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vippy.election.Event.ActivityVoted;
 import org.vippy.election.Status.Phase;
+import org.vippy.v1.AnnouncementsRequest;
+import org.vippy.v1.AnnouncementsResponse;
 import org.vippy.v1.EventsRequest;
 import org.vippy.v1.EventsResponse;
 import org.vippy.v1.HistoryRequest;
@@ -68,6 +70,12 @@ public class VippyService extends VippyGrpc.VippyImplBase {
     public void events(EventsRequest request, StreamObserver<EventsResponse> call) {
         var backlog = new EventBacklog();
         push(call, backlog::add, () -> message(backlog.poll(), EventMessage::of), control::follow);
+    }
+
+    @Override
+    public void announcements(AnnouncementsRequest request, StreamObserver<AnnouncementsResponse> call) {
+        var backlog = new OverheardBacklog();
+        push(call, backlog::add, backlog::poll, control::listen);
     }
 
     private <T, M> void push(

@@ -41,7 +41,14 @@ class AssemblyTest {
         var socket = assertInstanceOf(
                 ManagementSocket.Claimed.class, ManagementSocket.claim(directory.resolve("vippy.socket")));
         network.watch(changes::add);
-        assembly = new Assembly(file.configuration(), "only", network, socket, exits::add, halts::add);
+        assembly = new Assembly(
+                file.configuration(),
+                "only",
+                network,
+                socket,
+                new PluginFiles(Path.of("vippy.json"), List.of()),
+                exits::add,
+                halts::add);
     }
 
     private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {

@@ -19,6 +19,7 @@ final class TestingControl implements Control {
 
     final List<Vote> votes = new CopyOnWriteArrayList<>();
     private final List<Consumer<View>> watchers = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Overheard>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Told>> followers = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Integer> watcherCounts = new LinkedBlockingQueue<>();
     private volatile View view = TestingViews.healthy();
@@ -118,6 +119,17 @@ final class TestingControl implements Control {
                 watcherCounts.add(followers.size());
             }
         };
+    }
+
+    @Override
+    public Subscription listen(Consumer<Overheard> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** This is said now, and listeners hear it. */
+    void say(Overheard overheard) {
+        listeners.forEach(listener -> listener.accept(overheard));
     }
 
     /** This happens now, and followers are told. */

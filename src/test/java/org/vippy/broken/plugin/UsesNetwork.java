@@ -1,0 +1,5 @@
+package org.vippy.broken.plugin;
+
+import org.vippy.broken.network.UsesElection;
+
+public record UsesNetwork(UsesElection network) {}
