@@ -26,6 +26,7 @@ import org.vippy.network.BackgroundThread;
 import org.vippy.network.Network;
 import org.vippy.network.NetworkChange;
 import org.vippy.plugin.host.NodePlugins;
+import org.vippy.plugin.local.JavaPlugins;
 
 /** Puts the daemon together: the election in its loop, the chat, the kernel, the neighbours and the operators around it. */
 final class Assembly {
@@ -57,6 +58,7 @@ final class Assembly {
     private final Ending ending;
     private final String node;
     private final NodePlugins plugins;
+    private final JavaPlugins javaPlugins;
     private final PluginFiles pluginFiles;
 
     /**
@@ -152,6 +154,7 @@ final class Assembly {
         conversation.speakers(hearing::nodeSpoke);
         hearing.ears(takeovers::heard);
         plugins = new NodePlugins(PluginFiles.host(), socket.path(), PluginFiles.searchPath(), log::said);
+        javaPlugins = new JavaPlugins(node, control, BackgroundThread::patient, log::said);
         this.pluginFiles = pluginFiles;
         reconfiguration = new Reconfiguration(kernelThread, loop, eligibility, this::use, log);
     }
@@ -222,7 +225,10 @@ final class Assembly {
         });
         listenToOthers();
         openNotification();
-        plugins.use(pluginFiles.of(configuration));
+        plugins.use(pluginFiles.programs(configuration));
+        // What a Java plugin does when it is made must not hold up the start.
+        BackgroundThread.patient("vippy-plugins", () -> javaPlugins.use(pluginFiles.jars(configuration)))
+                .start();
     }
 
     /** With so short a time no host could be asked twice before it counts as silent. */

@@ -17,6 +17,7 @@ import org.vippy.network.LinuxNetwork;
 import org.vippy.network.Network;
 import org.vippy.network.SimulatedNetwork;
 import org.vippy.plugin.host.NodePlugins;
+import org.vippy.plugin.local.JavaPlugins;
 
 /** Everything that can go wrong before the daemon runs, found before anything is started. */
 final class Launch {
@@ -62,8 +63,9 @@ final class Launch {
     }
 
     private int withPlugins(Configuration configuration, String name) {
-        Optional<String> obstacle =
-                NodePlugins.obstacle(plugins.of(configuration), PluginFiles.host(), PluginFiles.searchPath());
+        Optional<String> obstacle = JavaPlugins.obstacle(plugins.jars(configuration))
+                .or(() -> NodePlugins.obstacle(
+                        plugins.programs(configuration), PluginFiles.host(), PluginFiles.searchPath()));
         obstacle.ifPresent(why -> err.println("vippyd: " + why));
         return obstacle.isPresent() ? COULD_NOT_START : locked(configuration, name);
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.vippy.config.Configuration;
+import org.vippy.plugin.local.JavaPlugins;
 
 /**
  * Which plugins run: those of the configuration file, whose names are relative to its directory, and those of the command line.
@@ -16,16 +17,24 @@ record PluginFiles(Path file, List<Path> named) {
         named = List.copyOf(named);
     }
 
-    /** All of them, absolute, each once. */
-    List<Path> of(Configuration configuration) {
+    /** Programs of Node.js, absolute, each once. */
+    List<Path> programs(Configuration configuration) {
+        return all(configuration).filter(file -> !JavaPlugins.isOne(file)).toList();
+    }
+
+    /** Jars and directories of jars, absolute, each once. */
+    List<Path> jars(Configuration configuration) {
+        return all(configuration).filter(JavaPlugins::isOne).toList();
+    }
+
+    private Stream<Path> all(Configuration configuration) {
         Path directory = file.toAbsolutePath().getParent();
         return Stream.concat(
                         configuration.plugins().stream()
                                 .map(plugin -> directory == null ? plugin : directory.resolve(plugin)),
                         named.stream().map(Path::toAbsolutePath))
                 .map(Path::normalize)
-                .distinct()
-                .toList();
+                .distinct();
     }
 
     /** Where the plugin host of the distribution is, beside the program's own directory. */

@@ -301,6 +301,61 @@ final class ShippedPluginsTest {
         }
     }
 
+    /** A program of the examples, and what it prints. */
+    private Path example(String output, String... command) throws IOException {
+        var printed = directory.resolve(output);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
+        var home = Distribution.built().home();
+        builder.environment().put("VIPPY_SOCKET", socket().toString());
+        builder.environment().put("PATH", home.resolve("bin") + ":" + System.getenv("PATH"));
+        builder.environment()
+                .put("NODE_PATH", home.resolve("plugin-host/node_modules").toString());
+        builder.environment().put("PROTO", home.resolve("plugin-host/proto").toString());
+        started.add(builder.start());
+        return printed;
+    }
+
+    private void awaitPrinted(Path printed, String... lines) {
+        Await.demand(
+                "prints " + List.of(lines),
+                LONG,
+                () -> read(printed).containsAll(List.of(lines)),
+                () -> ", but " + read(printed) + "\n" + said());
+    }
+
+    private static List<String> read(Path printed) {
+        try {
+            return Files.readAllLines(printed);
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    @Test
+    void runsTheExamplesOfOtherLanguages() throws Exception {
+        unlessPluginsRun(plugin("readme.js"));
+        Files.writeString(directory.resolve("healthy"), "");
+        launch(configuration("\"readme.js\""));
+        awaitSaid("is node only of");
+        var calls = VippyGrpc.newBlockingStub(connect());
+        Await.demand("it holds its groups", LONG, () -> node(calls).getState() == NodeStatus.State.ACTIVE, this::said);
+        var examples = Path.of("deployment/examples").toAbsolutePath();
+        var byShell = example("moves-shell", examples.resolve("shell/moves").toString());
+        var byNode =
+                example("moves-node", "node", examples.resolve("node/moves.js").toString(), socket().toString());
+        Await.demand("both follow", LONG, () -> Files.exists(byShell) && Files.exists(byNode));
+        Await.pass(Duration.ofSeconds(3));
+
+        example("disk", examples.resolve("shell/disk").toString(), "/", "101");
+        Await.demand("disk votes", LONG, () -> votes(calls).equals(List.of("vote:disk")), this::said);
+        awaitPrinted(byShell, "down 192.0.2.10/26", "down 2001:db8::1/64");
+        awaitPrinted(byNode, "down 192.0.2.10/26", "down 2001:db8::1/64");
+        started.getLast().destroyForcibly().waitFor();
+        example("disk-well", examples.resolve("shell/disk").toString(), "/", "0");
+        awaitPrinted(byShell, "up 192.0.2.10/26", "up 2001:db8::1/64");
+        awaitPrinted(byNode, "up 192.0.2.10/26", "up 2001:db8::1/64");
+    }
+
     @Test
     void saysWhatIsMissingForPlugins() throws Exception {
         var programs = Files.createDirectory(directory.resolve("bin"));
