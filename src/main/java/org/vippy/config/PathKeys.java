@@ -5,7 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The keys {@code management} and {@code state}. */
+/** The keys {@code management} and {@code state}, and other paths. */
 final class PathKeys {
     static final Path DEFAULT_MANAGEMENT = Path.of("/var/run/vippy.socket");
     static final Path DEFAULT_STATE = Path.of("/var/lib/vippy");
@@ -13,8 +13,12 @@ final class PathKeys {
     private PathKeys() {}
 
     static Path management(Node.Mapping file, Report report) {
-        Node node = file.find("management");
-        Path path = read(node, DEFAULT_MANAGEMENT, report);
+        return socket(file.find("management"), DEFAULT_MANAGEMENT, report);
+    }
+
+    /** Where a Unix socket is. */
+    static Path socket(@Nullable Node node, Path fallback, Report report) {
+        Path path = read(node, fallback, report);
         int bytes = path.toString().getBytes(StandardCharsets.UTF_8).length;
         if (node != null && bytes > Limits.MAX_SOCKET_PATH_BYTES) {
             report.error(

@@ -5,14 +5,25 @@ import java.util.Locale;
 
 /** The severities of syslog, gravest first (RFC 5424, section 6.2.1). */
 public enum SyslogLevel {
-    EMERG,
-    ALERT,
-    CRIT,
-    ERR,
-    WARNING,
-    NOTICE,
-    INFO,
-    DEBUG;
+    EMERG(0),
+    ALERT(1),
+    CRIT(2),
+    ERR(3),
+    WARNING(4),
+    NOTICE(5),
+    INFO(6),
+    DEBUG(7);
+
+    private final int number;
+
+    SyslogLevel(int number) {
+        this.number = number;
+    }
+
+    /** 0 to 7. */
+    public int number() {
+        return number;
+    }
 
     private static final List<SyslogLevel> ALL = List.of(values());
 

@@ -52,6 +52,7 @@ final class Assembly {
     private final Notification notification;
     private final HostExchange hosts;
     private final TakeoverWatch takeovers;
+    private final TakeoverLog takeoverLog = new TakeoverLog();
     private final Hearing hearing;
     private final Reconfiguration reconfiguration;
     private final OrderedWorker stateThread;
@@ -76,7 +77,7 @@ final class Assembly {
         this.node = node;
         this.network = network;
         this.socket = socket;
-        log = new OccurrenceLog(file.logging().levels());
+        log = new OccurrenceLog(file.logging());
         AdoptedStore store = new AdoptedStore(file.state(), node, file.chat());
         InForce inForce = InForce.atStart(file, store, log);
         configuration = inForce.configuration();
@@ -118,6 +119,7 @@ final class Assembly {
                 network::nowNanos,
                 configuration.cluster());
         neighbours.announced(takeovers::announced);
+        takeovers.done(done -> loop.run(() -> done.forEach(each -> log.notice(takeoverLog.of(each)))));
         kernel = new KernelWorker(network, addresses, kernelThread, this::arrived, loop::post);
         eligibility = new Eligibility(network, addresses, kernelThread, loop::post, log);
         conversation = new Conversation(vertx, configuration, node, loop, network::nowNanos, log);
@@ -195,6 +197,7 @@ final class Assembly {
         notification.use(conversation.vips());
         exchange.use(next.cluster());
         takeovers.use(next.cluster());
+        takeoverLog.forget();
         control.use(changed.inForce());
         log.notice("configuration version " + next.cluster().version() + " ("
                 + changed.inForce().origin().text() + "): " + Reconfiguration.summary(next.cluster()));
@@ -213,6 +216,8 @@ final class Assembly {
         if (!ending.starts()) {
             return;
         }
+        // Only now that Quarkus has made its console.
+        log.use(configuration.logging());
         log.notice("vippyd " + Version.text() + " is node " + node + " of "
                 + configuration.cluster().nodes());
         network.watch(this::kernelChanged);
@@ -331,7 +336,10 @@ final class Assembly {
             }
             case Action.AskForConfiguration asked -> exchange.ask(asked);
             case Action.TellNeighbours(var groups) -> neighbours.tell(groups);
-            case Action.Report(var occurrence) -> log.write(occurrence);
+            case Action.Report(var occurrence) -> {
+                takeoverLog.reported(occurrence);
+                log.write(occurrence);
+            }
             case Action.Terminate _ -> ending.stopped(holdsNothing());
         }
     }

@@ -1,9 +1,7 @@
 package org.vippy.daemon;
 
 import io.quarkus.runtime.Quarkus;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +51,7 @@ final class Launch {
 
     private int named(Configuration configuration) {
         List<String> nodes = configuration.cluster().nodes();
-        String name = node == null ? ownName(nodes) : node;
+        String name = node == null ? HostName.among(nodes) : node;
         if (!nodes.contains(name)) {
             err.println(config + ": nodes: " + (node == null ? "this host's name \"" : "the name \"") + name
                     + "\" is not one of " + nodes + "; add it to nodes, or choose one of them with -n");
@@ -68,22 +66,6 @@ final class Launch {
                         plugins.programs(configuration), PluginFiles.host(), PluginFiles.searchPath()));
         obstacle.ifPresent(why -> err.println("vippyd: " + why));
         return obstacle.isPresent() ? COULD_NOT_START : locked(configuration, name);
-    }
-
-    /** As uname(2) has it, whether or not it can be resolved; empty where the host does not tell. */
-    private static String hostName() {
-        try {
-            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
-        } catch (IOException unknown) {
-            return "";
-        }
-    }
-
-    /** The host's name in the configuration: as it is, or without its domain. */
-    private static String ownName(List<String> nodes) {
-        String full = hostName();
-        String first = full.split("\\.", 2)[0];
-        return !nodes.contains(full) && nodes.contains(first) ? first : full;
     }
 
     private int locked(Configuration configuration, String name) {

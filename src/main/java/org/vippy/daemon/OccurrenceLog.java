@@ -1,15 +1,11 @@
 package org.vippy.daemon;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.jboss.logmanager.Level;
-import org.jspecify.annotations.Nullable;
+import org.vippy.config.Logging;
 import org.vippy.config.SyslogLevel;
 import org.vippy.election.Occurrence;
 
@@ -22,37 +18,49 @@ final class OccurrenceLog {
     /** More lines than this wait for a console that blocks only if it will never take them. */
     private static final int MOST_WAITING = 10_000;
 
-    private final Logger log = Logger.getLogger("vippy");
     private final OrderedWorker writer = OrderedWorker.patient("vippy-log", _ -> {});
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger dropped = new AtomicInteger();
     private final Repetitions repetitions = new Repetitions();
-    private final Set<SyslogLevel> levels;
+    private final LogDestination destination = new LogDestination();
+    private volatile Set<SyslogLevel> levels;
 
+    OccurrenceLog(Logging logging) {
+        levels = logging.levels();
+        use(logging);
+    }
+
+    /** On the console. */
     OccurrenceLog(Set<SyslogLevel> levels) {
-        this.levels = Set.copyOf(levels);
+        this(Logging.onConsole(levels));
+    }
+
+    /** Writes what is said from now on there, and as far as the levels let it through. From any thread. */
+    void use(Logging logging) {
+        levels = logging.levels();
+        writer.execute(() -> destination.use(logging));
     }
 
     void write(Occurrence occurrence) {
         String text = occurrence.subject() + ": " + occurrence.text();
         switch (occurrence.severity()) {
-            case DEBUG -> write(SyslogLevel.DEBUG, Level.DEBUG, text);
-            case NOTICE -> write(SyslogLevel.NOTICE, Level.INFO, text);
-            case WARNING -> write(SyslogLevel.WARNING, Level.WARN, text);
-            case ERROR -> write(SyslogLevel.ERR, Level.ERROR, text);
+            case DEBUG -> write(SyslogLevel.DEBUG, text);
+            case NOTICE -> write(SyslogLevel.NOTICE, text);
+            case WARNING -> write(SyslogLevel.WARNING, text);
+            case ERROR -> write(SyslogLevel.ERR, text);
         }
     }
 
     void notice(String text) {
-        write(SyslogLevel.NOTICE, Level.INFO, text);
+        write(SyslogLevel.NOTICE, text);
     }
 
     void warn(String text) {
-        write(SyslogLevel.WARNING, Level.WARN, text);
+        write(SyslogLevel.WARNING, text);
     }
 
     void error(String text) {
-        write(SyslogLevel.ERR, Level.ERROR, text);
+        write(SyslogLevel.ERR, text);
     }
 
     /**
@@ -61,40 +69,25 @@ final class OccurrenceLog {
      * @param severity as in syslog(3): 0 to 7
      */
     void said(int severity, String text) {
-        SyslogLevel level = SyslogLevel.of(severity);
-        write(level, like(level), text);
-    }
-
-    private static java.util.logging.Level like(SyslogLevel level) {
-        return switch (level) {
-            case EMERG, ALERT, CRIT -> Level.FATAL;
-            case ERR -> Level.ERROR;
-            case WARNING -> Level.WARN;
-            case NOTICE, INFO -> Level.INFO;
-            case DEBUG -> Level.DEBUG;
-        };
+        write(SyslogLevel.of(severity), text);
     }
 
     /** Something that must not happen: goes out whatever the mask says. */
     void fatal(String text, Throwable cause) {
-        enqueue(record(Level.FATAL, text, cause));
+        LogLine line = new LogLine(SyslogLevel.CRIT, text, cause);
+        enqueue(() -> destination.writeEverywhere(line));
     }
 
-    private void write(SyslogLevel level, java.util.logging.Level as, String text) {
+    private void write(SyslogLevel level, String text) {
         if (levels.contains(level)) {
-            repetitions.told(text, System.nanoTime()).ifPresent(line -> enqueue(record(as, line, null)));
+            repetitions.told(text, System.nanoTime()).ifPresent(told -> {
+                LogLine line = new LogLine(level, told, null);
+                enqueue(() -> destination.write(line));
+            });
         }
     }
 
-    private LogRecord record(java.util.logging.Level as, String text, @Nullable Throwable cause) {
-        var record = new LogRecord(as, text);
-        record.setLoggerName(log.getName());
-        record.setInstant(Instant.now());
-        record.setThrown(cause);
-        return record;
-    }
-
-    private void enqueue(LogRecord record) {
+    private void enqueue(Runnable writing) {
         if (waiting.get() >= MOST_WAITING) {
             dropped.incrementAndGet();
             return;
@@ -102,10 +95,11 @@ final class OccurrenceLog {
         waiting.incrementAndGet();
         writer.execute(() -> {
             waiting.decrementAndGet();
-            log.log(record);
+            writing.run();
             int lost = dropped.getAndSet(0);
             if (lost > 0) {
-                log.log(record(Level.WARN, "the log was not read for a while: " + lost + " lines are lost", null));
+                String text = "the log was not read for a while: " + lost + " lines are lost";
+                destination.write(new LogLine(SyslogLevel.WARNING, text, null));
             }
         });
     }

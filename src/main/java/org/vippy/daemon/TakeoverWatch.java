@@ -4,12 +4,14 @@ import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.vippy.config.Cluster;
 import org.vippy.config.Vip;
 import org.vippy.election.Action;
 import org.vippy.election.Announcement;
 import org.vippy.management.History;
+import org.vippy.management.Takeover;
 import org.vippy.network.ArpHeard;
 import org.vippy.network.ArpPacket;
 
@@ -19,6 +21,7 @@ final class TakeoverWatch {
     private final Takeovers takeovers;
     private final LongSupplier clock;
     private volatile Map<InetAddress, String> groups;
+    private Consumer<List<Takeover>> done = _ -> {};
 
     /**
      * @param clock the network's clock
@@ -28,6 +31,11 @@ final class TakeoverWatch {
         this.takeovers = takeovers;
         this.clock = clock;
         this.groups = byAddress(cluster);
+    }
+
+    /** Who is told, on the worker, which groups this node has taken over and told everybody of. */
+    void done(Consumer<List<Takeover>> listener) {
+        done = listener;
     }
 
     private static Map<InetAddress, String> byAddress(Cluster cluster) {
@@ -65,7 +73,7 @@ final class TakeoverWatch {
 
     /** Everybody was told of these groups. On the worker. */
     void announced(List<String> ids) {
-        takeovers.announced(ids, clock.getAsLong());
+        done.accept(takeovers.announced(ids, clock.getAsLong()));
     }
 
     /** From the thread that listens to ARP. Only what is told to everybody counts, and not what somebody asks or answers. */

@@ -97,16 +97,19 @@ final class Takeovers {
         });
     }
 
-    /** Everybody was told of these groups of this node. */
-    synchronized void announced(Collection<String> groups, long now) {
+    /** Everybody was told of these groups of this node: those that it took over just now. */
+    synchronized List<Takeover> announced(Collection<String> groups, long now) {
+        List<Takeover> done = new ArrayList<>();
         groups.forEach(group -> {
             Entry entry = ownOpen(group);
             if (entry != null && entry.held.isPresent()) {
                 entry.announced = OptionalLong.of(since(entry, now));
                 announced.add(entry.announced.getAsLong());
                 open.remove(group);
+                done.add(takeover(entry));
             }
         });
+        return done;
     }
 
     private @Nullable Entry ownOpen(String group) {
@@ -139,18 +142,19 @@ final class Takeovers {
 
     /** The last ones, and all since the start. */
     synchronized History history() {
-        List<Takeover> takeovers = new ArrayList<>();
-        for (Entry entry : history) {
-            takeovers.add(new Takeover(
-                    entry.at,
-                    entry.change.group(),
-                    entry.change.from(),
-                    entry.change.to(),
-                    duration(entry.held),
-                    duration(entry.announced),
-                    duration(entry.seen)));
-        }
+        List<Takeover> takeovers = history.stream().map(Takeovers::takeover).toList();
         return new History(takeovers, new Blackouts(held.view(), announced.view(), seen.view()));
+    }
+
+    private static Takeover takeover(Entry entry) {
+        return new Takeover(
+                entry.at,
+                entry.change.group(),
+                entry.change.from(),
+                entry.change.to(),
+                duration(entry.held),
+                duration(entry.announced),
+                duration(entry.seen));
     }
 
     private static Optional<Duration> duration(OptionalLong nanos) {

@@ -51,7 +51,7 @@ class OriginalSampleTest {
         assertEquals(Path.of("/var/lib/vippy"), configuration.state());
         Set<SyslogLevel> levels =
                 Set.of(SyslogLevel.EMERG, SyslogLevel.ALERT, SyslogLevel.CRIT, SyslogLevel.ERR, SyslogLevel.NOTICE);
-        assertEquals(new Logging("local7", levels), configuration.logging());
+        assertEquals(Logging.onConsole(levels), configuration.logging());
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.vippy.daemon;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +16,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vippy.config.Logging;
 import org.vippy.config.SyslogLevel;
 
 class OccurrenceLogTest {
@@ -82,5 +86,29 @@ class OccurrenceLogTest {
 
     private static int lostIn(String line) {
         return Integer.parseInt(line.replaceAll("\\D", ""));
+    }
+
+    /** As a reload does: what was said before goes where it went, and the mask counts at once. */
+    @Test
+    void goesElsewhereWhileItRuns(@TempDir Path directory) throws Exception {
+        var path = directory.resolve("log");
+        try (var receiver = new LogReceiver(path)) {
+            log.notice("to the console");
+            log.use(new Logging(
+                    Logging.Driver.SYSLOG,
+                    Logging.Format.RFC3164,
+                    path,
+                    "local7",
+                    "vippyd",
+                    true,
+                    Set.of(SyslogLevel.ERR)));
+            log.notice("not in the mask");
+            log.error("to syslog");
+            assertTrue(receiver.next().matches("<187>.* vippyd\\[\\d+]: to syslog"));
+            log.use(Logging.onConsole(Set.of(SyslogLevel.NOTICE)));
+            log.notice("to the console again");
+            log.settle(Duration.ofSeconds(10));
+            assertEquals(List.of("to the console", "to the console again"), lines);
+        }
     }
 }

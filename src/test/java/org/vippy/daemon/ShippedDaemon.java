@@ -51,7 +51,7 @@ final class ShippedDaemon implements AutoCloseable {
         return launch(directory, "");
     }
 
-    private static Process launch(Path directory, String keys) throws IOException {
+    static Process launch(Path directory, String keys) throws IOException {
         var file = directory.resolve("vippy.json");
         Files.writeString(file, """
                 { secret: "not-a-secret-outside-the-test", version: 1, nodes: [ "only" ], chat: "239.255.77.2:15078",

@@ -5,6 +5,7 @@ import java.net.Inet6Address;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Socket addresses in the kernel's layout: host byte order but for what the network sees. */
@@ -17,6 +18,15 @@ public final class SocketAddresses {
         return host(2 + 1 + bytes.length)
                 .putShort((short) Linux.AF_UNIX)
                 .put((byte) 0)
+                .put(bytes)
+                .array();
+    }
+
+    /** {@code struct sockaddr_un} of a file, unix(7); its path has 107 bytes at most. */
+    public static byte[] unix(Path path) {
+        byte[] bytes = path.toString().getBytes(StandardCharsets.UTF_8);
+        return host(2 + bytes.length + 1)
+                .putShort((short) Linux.AF_UNIX)
                 .put(bytes)
                 .array();
     }
