@@ -89,7 +89,9 @@ record Architecture(String root) {
     }
 
     ArchRule pluginUsesManagement() {
-        return uses("plugin", JDK.or(in("management")).or(in("election")).or(resideInAPackage(NULLNESS)));
+        return uses(
+                "plugin",
+                JDK.or(in("management")).or(in("election")).or(in("config")).or(resideInAPackage(NULLNESS)));
     }
 
     ArchRule managementMessagesStayThere() {

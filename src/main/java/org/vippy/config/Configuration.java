@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param logging what is logged
  * @param state directory of what must survive a restart
  * @param plugins files of plugins that run in processes of their own, relative to the directory of the file where not absolute
+ * @param checks what decides whether this node takes part
  */
 public record Configuration(
         Chat chat,
@@ -30,7 +31,8 @@ public record Configuration(
         Optional<ChatEndpoint> http,
         Logging logging,
         Path state,
-        List<Path> plugins) {
+        List<Path> plugins,
+        List<Check> checks) {
     public Configuration {
         requireNonNull(chat, "chat is null");
         requireNonNull(cluster, "cluster is null");
@@ -42,5 +44,6 @@ public record Configuration(
         requireNonNull(logging, "logging is null");
         requireNonNull(state, "state is null");
         plugins = List.copyOf(plugins);
+        checks = List.copyOf(checks);
     }
 }

@@ -45,6 +45,13 @@ public final class Limits {
     /** Announcements after the first one, before the refresh. */
     public static final int MAX_REPEATS = 32;
 
+    /** Health checks of a node; each may have a thread of its own. */
+    public static final int MAX_CHECKS = 32;
+    /** Groups of one check. */
+    public static final int MAX_CHECK_GROUPS = 1_024;
+    /** Words of one command line. */
+    public static final int MAX_WORDS = 64;
+
     public static final int MAX_PLUGINS = 64;
     /** Highest version: the largest whole number that every JSON program keeps exact. */
     public static final long MAX_VERSION = (1L << 53) - 1;

@@ -27,6 +27,7 @@ final class Validation {
             "arp-cache",
             "notify",
             "notify-rate",
+            "checks",
             "plugins");
 
     private Validation() {}
@@ -45,7 +46,8 @@ final class Validation {
                 ManagementHttpKey.read(file, cluster.groups(), report),
                 LoggingKey.read(file, report),
                 PathKeys.state(file, report),
-                PluginsKey.read(file, report));
+                PluginsKey.read(file, report),
+                ChecksKey.read(file, cluster.groups(), report));
     }
 
     private static Cluster cluster(Node.Mapping file, Report report) {

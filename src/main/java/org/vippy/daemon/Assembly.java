@@ -55,6 +55,7 @@ final class Assembly {
     private final TakeoverLog takeoverLog = new TakeoverLog();
     private final Hearing hearing;
     private final Reconfiguration reconfiguration;
+    private final HealthChecks checks;
     private final OrderedWorker stateThread;
     private final Ending ending;
     private final String node;
@@ -158,6 +159,8 @@ final class Assembly {
         plugins = new NodePlugins(PluginFiles.host(), socket.path(), PluginFiles.searchPath(), log::said);
         javaPlugins = new JavaPlugins(node, control, BackgroundThread::patient, log::said);
         this.pluginFiles = pluginFiles;
+        checks = new HealthChecks(loop::post, eligibility::checked, log, network::nowNanos);
+        control.checks(checks::view);
         reconfiguration = new Reconfiguration(kernelThread, loop, eligibility, this::use, log);
     }
 
@@ -199,6 +202,7 @@ final class Assembly {
         takeovers.use(next.cluster());
         takeoverLog.forget();
         control.use(changed.inForce());
+        checks.use(next.checks(), next.cluster());
         log.notice("configuration version " + next.cluster().version() + " ("
                 + changed.inForce().origin().text() + "): " + Reconfiguration.summary(next.cluster()));
     }
@@ -234,6 +238,7 @@ final class Assembly {
         // What a Java plugin does when it is made must not hold up the start.
         BackgroundThread.patient("vippy-plugins", () -> javaPlugins.use(pluginFiles.jars(configuration)))
                 .start();
+        checks.use(configuration.checks(), configuration.cluster());
     }
 
     /** With so short a time no host could be asked twice before it counts as silent. */
@@ -257,6 +262,7 @@ final class Assembly {
     /** Ends the process in good order: from a signal. */
     void end() {
         plugins.leave();
+        checks.close();
         ending.end(() -> loop.post(new Event.StopRequested()), this::removeAddresses, socket);
     }
 

@@ -1,10 +1,12 @@
 package org.vippy.daemon;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -30,6 +32,9 @@ final class Eligibility {
     private final Obstacles obstacles;
     /** Addresses that went, and have not been looked for yet. */
     private final Set<Vip> suspects = ConcurrentHashMap.newKeySet();
+
+    /** Why checks forbid the groups that have one of these addresses. */
+    private volatile Map<InetAddress, String> forbidden = Map.of();
 
     private final AtomicBoolean linksAsked = new AtomicBoolean();
     private final AtomicBoolean addressesAsked = new AtomicBoolean();
@@ -65,10 +70,23 @@ final class Eligibility {
 
     /** What the election is told at its start; reports from then on what differs from it. On the worker. */
     Event.EligibilityChanged first() throws IOException {
-        last = addresses.ineligible();
+        last = ineligible(addresses);
         obstacles.report(addresses, last);
         recheckInTime();
         return new Event.EligibilityChanged(last);
+    }
+
+    /** What the links and the checks do not allow, in these terms; the links say it first. On the worker. */
+    Map<Integer, String> ineligible(GroupAddresses terms) throws IOException {
+        Map<Integer, String> reasons = new TreeMap<>(terms.ineligible());
+        terms.forbidden(forbidden).forEach(reasons::putIfAbsent);
+        return reasons;
+    }
+
+    /** From now on checks forbid the groups that have these addresses, each with its reason; from any thread. */
+    void checked(Map<InetAddress, String> failing) {
+        forbidden = Map.copyOf(failing);
+        lookAtLinks();
     }
 
     /** From the thread that watches the kernel. */
@@ -130,7 +148,7 @@ final class Eligibility {
     /** On the worker. */
     void readLinks() {
         try {
-            Map<Integer, String> ineligible = addresses.ineligible();
+            Map<Integer, String> ineligible = ineligible(addresses);
             if (!ineligible.equals(last)) {
                 last = ineligible;
                 events.accept(new Event.EligibilityChanged(ineligible));

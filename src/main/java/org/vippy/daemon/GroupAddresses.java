@@ -124,6 +124,23 @@ final class GroupAddresses {
         return reasons;
     }
 
+    /** By position, for those of these addresses that a group has. */
+    Map<Integer, String> forbidden(Map<InetAddress, String> byAddress) {
+        Map<Integer, String> reasons = new TreeMap<>();
+        if (byAddress.isEmpty()) {
+            return reasons;
+        }
+        for (int group = 0; group < groups.size(); group++) {
+            for (org.vippy.config.Vip vip : groups.get(group).vips()) {
+                String reason = byAddress.get(vip.address());
+                if (reason != null) {
+                    reasons.putIfAbsent(group, reason);
+                }
+            }
+        }
+        return reasons;
+    }
+
     /** After how many nanoseconds time alone may make a group eligible that was not at the last reading; 0 for never. */
     long recheckNanos() {
         return recheckNanos;

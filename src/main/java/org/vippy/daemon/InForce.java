@@ -62,6 +62,7 @@ record InForce(Configuration configuration, Origin origin) {
                 file.http(),
                 file.logging(),
                 file.state(),
-                file.plugins());
+                file.plugins(),
+                file.checks());
     }
 }

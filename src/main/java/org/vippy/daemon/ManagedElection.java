@@ -36,6 +36,7 @@ final class ManagedElection implements Control {
     private final Supplier<View.Kernel> kernel;
     private final Supplier<Optional<View.Notify>> notification;
     private final Supplier<History> history;
+    private Supplier<List<View.Check>> checks = List::of;
     private final LongSupplier clock;
     private final long startedAt;
     private final List<Consumer<View>> watchers = new CopyOnWriteArrayList<>();
@@ -66,6 +67,11 @@ final class ManagedElection implements Control {
     /** How one listens to the chat; before anybody does. */
     void listening(Function<Consumer<Overheard>, Subscription> how) {
         listening = how;
+    }
+
+    /** Where the health checks stand; before anybody asks. */
+    void checks(Supplier<List<View.Check>> standings) {
+        checks = standings;
     }
 
     /** Shows another configuration from now on; on the loop, or before it runs. */
@@ -177,6 +183,7 @@ final class ManagedElection implements Control {
                 chat.get(),
                 kernel.get(),
                 notification.get(),
+                checks.get(),
                 changes);
     }
 }

@@ -52,7 +52,7 @@ final class Reconfiguration {
 
     private Map<Integer, String> ineligible(GroupAddresses addresses) {
         try {
-            return addresses.ineligible();
+            return eligibility.ineligible(addresses);
         } catch (IOException failure) {
             log.warn("cannot read the links: " + failure.getMessage());
             return addresses.allBecause("the links could not be read");

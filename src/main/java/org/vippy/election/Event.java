@@ -98,6 +98,9 @@ public sealed interface Event {
         /** How a source begins that chose its name itself, so that none can be taken for a reason of the election's own. */
         public static final String NAMED = "vote:";
 
+        /** How the source of a health check begins; its name follows. */
+        public static final String CHECK = "check ";
+
         public ActivityVoted {
             requireNonNull(source, "source is null");
             requireNonNull(reason, "reason is null");

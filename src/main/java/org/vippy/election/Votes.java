@@ -93,6 +93,9 @@ final class Votes {
         if (source.equals(OPERATOR)) {
             return "vippyctl activate";
         }
+        if (source.startsWith(Event.ActivityVoted.CHECK)) {
+            return "see to what it looks at; the node is back by itself when it passes";
+        }
         return vote.stands() && source.startsWith(Event.ActivityVoted.NAMED)
                 ? "vippyctl activate --as " + source.substring(Event.ActivityVoted.NAMED.length())
                 : PASSES;

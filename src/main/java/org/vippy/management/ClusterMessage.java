@@ -4,6 +4,7 @@ import static org.vippy.management.Numbers.seconds;
 
 import org.vippy.election.Status;
 import org.vippy.election.Timing;
+import org.vippy.v1.CheckStatus;
 import org.vippy.v1.ClusterStatus;
 import org.vippy.v1.ConfigurationStatus;
 import org.vippy.v1.LeaseStatus;
@@ -22,7 +23,22 @@ final class ClusterMessage {
         view.status().peers().forEach(peer -> message.addPeers(PeerMessage.of(peer, view.chat())));
         view.notification().map(ClusterMessage::notify).ifPresent(message::setNotify);
         view.chat().networks().stream().map(ChatMessage::network).forEach(message::addChat);
+        view.checks().stream().map(ClusterMessage::check).forEach(message::addChecks);
         return message.build();
+    }
+
+    private static CheckStatus check(View.Check check) {
+        return CheckStatus.newBuilder()
+                .setName(check.name())
+                .setProbe(check.probe())
+                .addAllGroups(check.groups())
+                .setPassing(check.passing())
+                .setStateSeconds(seconds(check.age()))
+                .setStreak(check.streak())
+                .setNeeded(check.needed())
+                .setRuns(check.runs())
+                .setOutput(check.output())
+                .build();
     }
 
     private static NotifyStatus notify(View.Notify notify) {

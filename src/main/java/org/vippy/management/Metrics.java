@@ -10,6 +10,7 @@ final class Metrics extends Collector {
     /** In the order in which they are told; to add one, add it to one of these and to docs/metrics.md. */
     static final List<Metric> ALL = Stream.of(
                     NodeMetrics.ALL,
+                    CheckMetrics.ALL,
                     GroupMetrics.ALL,
                     TakeoverMetrics.ALL,
                     PeerMetrics.ALL,

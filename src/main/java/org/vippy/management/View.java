@@ -23,6 +23,7 @@ import org.vippy.election.Timing;
  * @param chat what went over the wire since the start
  * @param kernel what the kernel was asked to do since the start
  * @param notification how far hosts are told one by one; empty where none are
+ * @param checks the health checks of this node, in the order of the configuration
  * @param changes what happened since the watcher was last told, the oldest first
  */
 public record View(
@@ -35,6 +36,7 @@ public record View(
         Chat chat,
         Kernel kernel,
         Optional<Notify> notification,
+        List<Check> checks,
         List<Change> changes) {
 
     public View {
@@ -47,12 +49,13 @@ public record View(
         requireNonNull(kernel, "kernel is null");
         requireNonNull(notification, "notification is null");
         addresses = Map.copyOf(addresses);
+        checks = List.copyOf(checks);
         changes = List.copyOf(changes);
     }
 
     /** The same with other changes. */
     View withChanges(List<Change> others) {
-        return new View(version, uptime, status, timing, origin, addresses, chat, kernel, notification, others);
+        return new View(version, uptime, status, timing, origin, addresses, chat, kernel, notification, checks, others);
     }
 
     /**
@@ -79,6 +82,38 @@ public record View(
     public record Notify(int knownHosts, long sent, long left, Duration timeLeft) {
         public Notify {
             requireNonNull(timeLeft, "timeLeft is null");
+        }
+    }
+
+    /**
+     * A health check.
+     *
+     * @param name its name
+     * @param probe what it looks at, for people: "tcp 127.0.0.1:5432"
+     * @param groups identities of the groups that it decides about; empty for the node
+     * @param passing whether it passes
+     * @param age since when
+     * @param streak results in a row that speak against that
+     * @param needed so many would turn it
+     * @param runs results so far
+     * @param output what the last failure said; empty when there was none
+     */
+    public record Check(
+            String name,
+            String probe,
+            List<String> groups,
+            boolean passing,
+            Duration age,
+            int streak,
+            int needed,
+            long runs,
+            String output) {
+        public Check {
+            requireNonNull(name, "name is null");
+            requireNonNull(probe, "probe is null");
+            requireNonNull(age, "age is null");
+            requireNonNull(output, "output is null");
+            groups = List.copyOf(groups);
         }
     }
 

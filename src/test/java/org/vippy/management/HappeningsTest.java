@@ -85,6 +85,7 @@ class HappeningsTest {
                     TestingViews.chat(),
                     new View.Kernel(Map.of(), Map.of()),
                     Optional.empty(),
+                    List.of(),
                     said);
         }
 

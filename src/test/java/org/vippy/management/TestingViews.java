@@ -46,6 +46,8 @@ final class TestingViews {
                         Map.of("acquire", 9L, "renew", 90L, "release", 8L),
                         Map.of("acquire", 1L, "renew", 0L, "release", 0L)),
                 Optional.of(new View.Notify(312, 624, 65_222, Duration.ofSeconds(131))),
+                List.of(new View.Check(
+                        "db", "tcp 127.0.0.1:5432", List.of("web"), true, Duration.ofSeconds(7), 1, 3, 40, "refused")),
                 List.of());
     }
 
@@ -62,6 +64,7 @@ final class TestingViews {
                 new View.Chat(1, 2, 0, Map.of(), networks, Map.of()),
                 view.kernel(),
                 view.notification(),
+                view.checks(),
                 view.changes());
     }
 
@@ -196,6 +199,7 @@ final class TestingViews {
                 view.chat(),
                 view.kernel(),
                 view.notification(),
+                view.checks(),
                 view.changes());
     }
 

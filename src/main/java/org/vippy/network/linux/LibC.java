@@ -83,6 +83,9 @@ final class LibC {
     static final MethodHandle SETPRIORITY =
             function("setpriority", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
 
+    /** {@code int kill(pid_t process, int signal);} */
+    static final MethodHandle KILL = function("kill", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+
     /** {@code unsigned int if_nametoindex(const char *name);} */
     static final MethodHandle IF_NAMETOINDEX = function("if_nametoindex", FunctionDescriptor.of(JAVA_INT, ADDRESS));
 

@@ -45,5 +45,8 @@ public final class Linux {
     public static final int CAP_NET_ADMIN = 12;
     public static final int CAP_NET_RAW = 13;
 
+    // <signal.h>
+    public static final int SIGKILL = 9;
+
     private Linux() {}
 }

@@ -52,6 +52,17 @@ public final class Syscalls {
         return (int) call((_, errno) -> (int) LibC.SETPRIORITY.invokeExact(errno, Linux.PRIO_PROCESS, 0, nice));
     }
 
+    /**
+     * kill(2) of all processes of a process group with SIGKILL.
+     *
+     * @param group above 1, since 1 and 0 would mean everybody
+     */
+    public static int killGroup(int group) {
+        return group <= 1
+                ? -Errno.EINVAL
+                : (int) call((_, errno) -> (int) LibC.KILL.invokeExact(errno, -group, Linux.SIGKILL));
+    }
+
     /** setsockopt(2) with a value of any layout. */
     public static int setsockopt(int fd, int level, int name, byte[] value) {
         return (int) call((arena, errno) ->

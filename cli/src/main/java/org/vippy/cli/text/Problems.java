@@ -14,6 +14,7 @@ final class Problems {
     static List<Problem> of(ClusterStatus status) {
         List<Problem> problems = new ArrayList<>(GroupProblems.of(status));
         problems.addAll(NodeProblems.of(status));
+        problems.addAll(CheckText.problems(status));
         problems.addAll(PeerProblems.of(status));
         problems.addAll(ChatProblems.of(status));
         return problems;

@@ -45,6 +45,10 @@ public final class StatusText {
         if (status.hasNotify()) {
             field(lines, "notify", notify(status.getNotify()));
         }
+        List<String> checks = CheckText.lines(status);
+        for (int i = 0; i < checks.size(); i++) {
+            field(lines, i == 0 ? "checks" : "", checks.get(i));
+        }
     }
 
     private static void field(List<Line> lines, String name, String value) {
