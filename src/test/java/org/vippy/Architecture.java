@@ -65,6 +65,10 @@ record Architecture(String root) {
         return uses("notify", JDK.or(in("address")).or(in("network")).or(resideInAPackage(NULLNESS)));
     }
 
+    ArchRule wireUsesNetwork() {
+        return uses("wire", JDK.or(in("network")).or(resideInAPackage(NULLNESS)));
+    }
+
     ArchRule configUsesJackson() {
         return uses("config", JDK.or(in("address")).or(resideInAnyPackage("com.fasterxml.jackson.core..", NULLNESS)));
     }
@@ -127,6 +131,7 @@ record Architecture(String root) {
                                 "chat",
                                 "network",
                                 "notify",
+                                "wire",
                                 "config",
                                 "management",
                                 "plugin",

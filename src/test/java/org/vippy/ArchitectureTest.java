@@ -52,6 +52,11 @@ final class ArchitectureTest {
     }
 
     @Test
+    void wireUsesNetworkAlone() {
+        holdsButFor(Architecture::wireUsesNetwork, "wire.UsesElection");
+    }
+
+    @Test
     void configUsesJacksonCoreAlone() {
         holdsButFor(Architecture::configUsesJackson, "config.BindsData");
     }

@@ -10,6 +10,7 @@ import org.vippy.chat.v1.Envelope;
 import org.vippy.chat.v1.KnownHosts;
 import org.vippy.chat.v1.Payload;
 import org.vippy.chat.v1.Slice;
+import org.vippy.chat.v1.Wire;
 import org.vippy.election.Announcement;
 import org.vippy.election.SignedAnnouncement;
 
@@ -113,6 +114,18 @@ public final class Chat {
         return Frame.seal(keys.signing(), message.write());
     }
 
+    /**
+     * The datagram of a message about the wire.
+     *
+     * @throws IllegalArgumentException when it is beyond {@link Limits}
+     */
+    public byte[] encode(WireMessage message) {
+        if (!message.isInRange()) {
+            throw new IllegalArgumentException("message is out of bounds: " + message);
+        }
+        return Frame.seal(keys.signing(), message.write());
+    }
+
     private byte[] seal(Payload.Builder payload) {
         return Frame.seal(keys.signing(), payload.build());
     }
@@ -149,6 +162,7 @@ public final class Chat {
             case CONFIGURATION_CHUNK ->
                 aboutConfiguration(ConfigurationMessage.read(payload.getConfigurationChunk()), forwarded);
             case KNOWN_HOSTS -> knownHosts(payload.getKnownHosts(), forwarded);
+            case WIRE -> wire(payload.getWire(), forwarded);
             case KIND_NOT_SET -> new Decoded.Rejected(Rejection.UNKNOWN_KIND);
         };
     }
@@ -171,6 +185,16 @@ public final class Chat {
         return KnownHostsMessage.read(hosts)
                 .filter(KnownHostsMessage::isInRange)
                 .<Decoded>map(Decoded.KnowsHosts::new)
+                .orElseGet(() -> new Decoded.Rejected(Rejection.OUT_OF_RANGE));
+    }
+
+    private static Decoded wire(Wire wire, boolean forwarded) {
+        if (forwarded) {
+            return new Decoded.Rejected(Rejection.UNKNOWN_KIND);
+        }
+        return WireMessage.read(wire)
+                .filter(WireMessage::isInRange)
+                .<Decoded>map(Decoded.SeesWire::new)
                 .orElseGet(() -> new Decoded.Rejected(Rejection.OUT_OF_RANGE));
     }
 

@@ -33,6 +33,17 @@ public sealed interface Decoded {
     }
 
     /**
+     * It says who answers on the wire.
+     *
+     * @param message what it says, with values in range; of a session that may be none
+     */
+    record SeesWire(WireMessage message) implements Message {
+        public SeesWire {
+            requireNonNull(message, "message is null");
+        }
+    }
+
+    /**
      * It completed an authentic announcement.
      *
      * @param signed the announcement, with the datagrams that it came in

@@ -37,6 +37,9 @@ public final class Limits {
     /** Chunks that a node sends in a second, whoever asks. */
     public static final int CHUNKS_PER_SECOND = 500;
 
+    /** Ethernet addresses, and IP addresses, in one message about the wire. */
+    public static final int WIRE_ENTRIES = 40;
+
     /** Hosts in one message about whom a node knows. */
     public static final int HOSTS_AT_ONCE = 48;
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param timing how often to talk and when to act
  * @param announcing when everybody on a link is told again where an address is
  * @param notified who is told one by one
+ * @param watching how the wire is watched
  * @param management path of the Unix socket for vippyctl
  * @param http where health probes and metrics are served; empty for nowhere
  * @param logging what is logged
@@ -27,6 +28,7 @@ public record Configuration(
         Timing timing,
         Announcing announcing,
         Notified notified,
+        Watching watching,
         Path management,
         Optional<ChatEndpoint> http,
         Logging logging,
@@ -39,6 +41,7 @@ public record Configuration(
         requireNonNull(timing, "timing is null");
         requireNonNull(announcing, "announcing is null");
         requireNonNull(notified, "notified is null");
+        requireNonNull(watching, "watching is null");
         requireNonNull(management, "management is null");
         requireNonNull(http, "http is null");
         requireNonNull(logging, "logging is null");

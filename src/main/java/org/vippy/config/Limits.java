@@ -40,6 +40,9 @@ public final class Limits {
     public static final int SHORT_SECRET_LENGTH = 16;
 
     public static final int MAX_NOTIFY_ENTRIES = 1_024;
+    /** Questions a second about addresses that others hold. */
+    static final int MAX_WATCH_RATE = 1_000;
+
     /** Frames a second on each interface, beside announcements. */
     public static final int MAX_NOTIFY_RATE = 100_000;
     /** Announcements after the first one, before the refresh. */

@@ -28,6 +28,7 @@ final class Validation {
             "notify",
             "notify-rate",
             "checks",
+            "watch",
             "plugins");
 
     private Validation() {}
@@ -42,6 +43,7 @@ final class Validation {
                 TimingKeys.read(file, report),
                 AnnounceKey.read(file, report),
                 NotifyKeys.read(file, report),
+                WatchKey.read(file.find("watch"), report),
                 PathKeys.management(file, report),
                 ManagementHttpKey.read(file, cluster.groups(), report),
                 LoggingKey.read(file, report),

@@ -54,6 +54,7 @@ final class Assembly {
     private final TakeoverWatch takeovers;
     private final TakeoverLog takeoverLog = new TakeoverLog();
     private final Hearing hearing;
+    private final WirePatrol wire;
     private final Reconfiguration reconfiguration;
     private final HealthChecks checks;
     private final OrderedWorker stateThread;
@@ -155,7 +156,23 @@ final class Assembly {
                 () -> loop.post(new Event.ReceptionSeen()),
                 log);
         conversation.speakers(hearing::nodeSpoke);
-        hearing.ears(takeovers::heard);
+        wire = new WirePatrol(
+                node,
+                network,
+                addresses,
+                kernelThread,
+                loop,
+                conversation::send,
+                neighbours::tell,
+                eligibility::lookAtLinks,
+                log);
+        addresses.leaveAlone(wire::leftAlone);
+        conversation.wire(wire::receive);
+        control.wire(wire::view);
+        hearing.ears(heard -> {
+            takeovers.heard(heard);
+            wire.heard(heard);
+        });
         plugins = new NodePlugins(PluginFiles.host(), socket.path(), PluginFiles.searchPath(), log::said);
         javaPlugins = new JavaPlugins(node, control, BackgroundThread::patient, log::said);
         this.pluginFiles = pluginFiles;
@@ -197,6 +214,7 @@ final class Assembly {
         neighbours.use(changed.addresses());
         conversation.use(next.cluster());
         hearing.use(conversation.vips());
+        wire.use(next.cluster(), changed.addresses());
         notification.use(conversation.vips());
         exchange.use(next.cluster());
         takeovers.use(next.cluster());
@@ -245,7 +263,11 @@ final class Assembly {
     private void listenToOthers() {
         if (timing().stale().compareTo(AskingPace.LEAST_STALE) >= 0) {
             hearing.use(conversation.vips());
-            hearing.open();
+            if (hearing.open() && network.hearsArp()) {
+                wire.use(configuration.cluster(), addresses);
+                wire.use(configuration.watching());
+                wire.open();
+            }
         }
     }
 
@@ -332,6 +354,7 @@ final class Assembly {
             case Action.Announce(var announcement) -> {
                 exchange.session(announcement.session());
                 hosts.session(announcement.session());
+                wire.session(announcement.session());
                 conversation.announce(announcement);
             }
             case Action.Forward(var signed) -> conversation.forward(signed);
@@ -367,6 +390,7 @@ final class Assembly {
     private void taken(Announcement said, long now) {
         takeovers.taken(said, now);
         control.taken(said);
+        wire.taken(said);
     }
 
     private void changed(List<org.vippy.election.Occurrence> occurrences) {

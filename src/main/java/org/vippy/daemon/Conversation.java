@@ -24,6 +24,7 @@ import org.vippy.chat.Inbox;
 import org.vippy.chat.Keys;
 import org.vippy.chat.KnownHostsMessage;
 import org.vippy.chat.Rejection;
+import org.vippy.chat.WireMessage;
 import org.vippy.config.Cluster;
 import org.vippy.config.Configuration;
 import org.vippy.election.Announcement;
@@ -43,6 +44,7 @@ final class Conversation {
     private final LongSupplier clock;
     private Consumer<ConfigurationMessage> aboutConfigurations = _ -> {};
     private Consumer<KnownHostsMessage> knownHosts = _ -> {};
+    private Consumer<WireMessage> wire = _ -> {};
     private ObjLongConsumer<String> speakers = (_, _) -> {};
     private Set<InetAddress> vips = Set.of();
     private long sent;
@@ -104,6 +106,11 @@ final class Conversation {
         knownHosts = taker;
     }
 
+    /** Who takes what comes in about the wire. */
+    void wire(Consumer<WireMessage> taker) {
+        wire = taker;
+    }
+
     /** Opens sockets on the interfaces that are there, then calls back on the loop with what is open. */
     void open(Consumer<List<String>> opened) {
         socket.interfacesChanged().onSuccess(opened::accept);
@@ -139,6 +146,7 @@ final class Conversation {
                 loop.step(new Event.Received(signed, forwarded));
                 listeners.received(signed.announcement(), source, bytes);
             }
+            case Decoded.SeesWire(var seen) -> wire.accept(seen);
             case Decoded.KnowsHosts(var hosts) -> knownHosts.accept(hosts);
             case Decoded.AboutConfiguration(var about) -> aboutConfigurations.accept(about);
         }
@@ -149,6 +157,10 @@ final class Conversation {
     }
 
     void send(KnownHostsMessage message) {
+        send(chat.encode(message));
+    }
+
+    void send(WireMessage message) {
         send(chat.encode(message));
     }
 

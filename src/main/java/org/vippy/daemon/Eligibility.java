@@ -124,7 +124,7 @@ final class Eligibility {
     }
 
     /** However many changes there are, one look at the state after all of them does. */
-    private void lookAtLinks() {
+    void lookAtLinks() {
         if (linksAsked.compareAndSet(false, true)) {
             worker.execute(() -> {
                 linksAsked.set(false);

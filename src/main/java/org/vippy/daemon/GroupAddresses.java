@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.vippy.config.Group;
@@ -34,6 +35,7 @@ final class GroupAddresses {
     private final SteadyLinks steady;
     private final Places places = new Places();
     private final boolean dependOnSubnets;
+    private Supplier<Map<String, String>> leftAlone = Map::of;
     private long recheckNanos;
 
     /**
@@ -58,7 +60,16 @@ final class GroupAddresses {
     GroupAddresses succeededBy(List<Group> others) {
         GroupAddresses next = new GroupAddresses(others, network, steady);
         next.places.learnFrom(places);
+        next.leftAlone = leftAlone;
         return next;
+    }
+
+    /**
+     * Which groups are left alone for another reason than links, by their identities; before anybody asks, and for all later
+     * configurations.
+     */
+    void leaveAlone(Supplier<Map<String, String>> reasons) {
+        leftAlone = reasons;
     }
 
     /** How many groups there are. From any thread. */
@@ -121,6 +132,12 @@ final class GroupAddresses {
                 }
             }
         }
+        leftAlone.get().forEach((id, reason) -> {
+            Integer group = positions.get(id);
+            if (group != null) {
+                reasons.putIfAbsent(group, reason);
+            }
+        });
         return reasons;
     }
 

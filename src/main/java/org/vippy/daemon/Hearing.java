@@ -59,16 +59,21 @@ final class Hearing {
         this.log = log;
     }
 
-    /** Listens and asks from now on. Where that cannot be, nobody is asked, and the node never takes itself for deaf. */
-    void open() {
+    /**
+     * Listens and asks from now on. Where that cannot be, nobody is asked, and the node never takes itself for deaf.
+     *
+     * @return whether it listens
+     */
+    boolean open() {
         try {
             network.watchArp(this::heard);
         } catch (IOException failure) {
             log.warn("cannot listen to ARP, so a node that receives nothing does not notice it: "
                     + failure.getMessage());
-            return;
+            return false;
         }
         worker.execute(this::turn);
+        return true;
     }
 
     /** Addresses of all groups. From any thread. */

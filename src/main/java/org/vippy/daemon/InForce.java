@@ -58,6 +58,7 @@ record InForce(Configuration configuration, Origin origin) {
                 file.timing(),
                 file.announcing(),
                 file.notified(),
+                file.watching(),
                 file.management(),
                 file.http(),
                 file.logging(),

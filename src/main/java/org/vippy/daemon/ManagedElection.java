@@ -35,6 +35,7 @@ final class ManagedElection implements Control {
     private final Supplier<View.Chat> chat;
     private final Supplier<View.Kernel> kernel;
     private final Supplier<Optional<View.Notify>> notification;
+    private Supplier<View.Wire> wire = () -> new View.Wire(0, List.of());
     private final Supplier<History> history;
     private Supplier<List<View.Check>> checks = List::of;
     private final LongSupplier clock;
@@ -62,6 +63,11 @@ final class ManagedElection implements Control {
         this.clock = clock;
         this.startedAt = clock.getAsLong();
         this.followers = new Followers(loop::run, () -> present(List.of()));
+    }
+
+    /** Who knows what is seen on the wire; before anybody asks. */
+    void wire(Supplier<View.Wire> seen) {
+        wire = seen;
     }
 
     /** How one listens to the chat; before anybody does. */
@@ -184,6 +190,7 @@ final class ManagedElection implements Control {
                 kernel.get(),
                 notification.get(),
                 checks.get(),
+                wire.get(),
                 changes);
     }
 }

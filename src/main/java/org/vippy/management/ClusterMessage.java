@@ -12,6 +12,8 @@ import org.vippy.v1.NodeStatus;
 import org.vippy.v1.NotifyStatus;
 import org.vippy.v1.Reason;
 import org.vippy.v1.TimingStatus;
+import org.vippy.v1.WireFinding;
+import org.vippy.v1.WireStatus;
 
 /** A view as a message: the node itself, and with it all the rest. */
 final class ClusterMessage {
@@ -22,6 +24,7 @@ final class ClusterMessage {
         GroupMessage.all(view).forEach(message::addGroups);
         view.status().peers().forEach(peer -> message.addPeers(PeerMessage.of(peer, view.chat())));
         view.notification().map(ClusterMessage::notify).ifPresent(message::setNotify);
+        message.setWire(wire(view.wire()));
         view.chat().networks().stream().map(ChatMessage::network).forEach(message::addChat);
         view.checks().stream().map(ClusterMessage::check).forEach(message::addChecks);
         return message.build();
@@ -48,6 +51,19 @@ final class ClusterMessage {
                 .setFramesLeft(notify.left())
                 .setSecondsLeft(notify.timeLeft().toSeconds())
                 .build();
+    }
+
+    private static WireStatus wire(View.Wire wire) {
+        var message = WireStatus.newBuilder().setAsked(wire.asked());
+        wire.findings()
+                .forEach(finding -> message.addFindings(WireFinding.newBuilder()
+                        .setKind(finding.kind())
+                        .setGroup(finding.group())
+                        .setAddress(finding.address())
+                        .setHolder(finding.holder())
+                        .setMac(finding.mac())
+                        .setAnswerer(finding.answerer())));
+        return message.build();
     }
 
     private static NodeStatus node(View view) {

@@ -24,6 +24,7 @@ import org.vippy.election.Timing;
  * @param kernel what the kernel was asked to do since the start
  * @param notification how far hosts are told one by one; empty where none are
  * @param checks the health checks of this node, in the order of the configuration
+ * @param wire who answers for addresses that should not, or does not
  * @param changes what happened since the watcher was last told, the oldest first
  */
 public record View(
@@ -37,6 +38,7 @@ public record View(
         Kernel kernel,
         Optional<Notify> notification,
         List<Check> checks,
+        Wire wire,
         List<Change> changes) {
 
     public View {
@@ -48,6 +50,7 @@ public record View(
         requireNonNull(chat, "chat is null");
         requireNonNull(kernel, "kernel is null");
         requireNonNull(notification, "notification is null");
+        requireNonNull(wire, "wire is null");
         addresses = Map.copyOf(addresses);
         checks = List.copyOf(checks);
         changes = List.copyOf(changes);
@@ -55,7 +58,7 @@ public record View(
 
     /** The same with other changes. */
     View withChanges(List<Change> others) {
-        return new View(version, uptime, status, timing, origin, addresses, chat, kernel, notification, checks, others);
+        return new View(version, uptime, status, timing, origin, addresses, chat, kernel, notification, checks, wire, others);
     }
 
     /**
@@ -116,6 +119,30 @@ public record View(
             groups = List.copyOf(groups);
         }
     }
+
+    /**
+     * What this node sees on the wire of addresses that it asks about.
+     *
+     * @param asked questions since the start
+     * @param findings what is wrong now
+     */
+    public record Wire(long asked, List<Finding> findings) {
+        public Wire {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /**
+     * Something that is wrong with an address on the wire.
+     *
+     * @param kind "foreign-duplicate", "answers-unheld", "black-hole" or "stale-holder"
+     * @param group identity of the group
+     * @param address the address without prefix length
+     * @param holder node that says it holds the group; empty where none does
+     * @param mac who answers, "02:00:5e:10:00:01"; empty where nobody does
+     * @param answerer node whose that is; empty where it is no node's
+     */
+    public record Finding(String kind, String group, String address, String holder, String mac, String answerer) {}
 
     /**
      * Something that happened.

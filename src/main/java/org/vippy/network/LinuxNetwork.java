@@ -166,6 +166,11 @@ public final class LinuxNetwork implements Network {
     }
 
     @Override
+    public boolean hearsArp() {
+        return true;
+    }
+
+    @Override
     public Watch watchArp(Consumer<ArpHeard> onHeard) throws IOException {
         return ArpWatch.start(onHeard);
     }

@@ -91,6 +91,11 @@ public interface Network extends AutoCloseable {
         return () -> {};
     }
 
+    /** Whether {@link #watchArp} reports anything. */
+    default boolean hearsArp() {
+        return false;
+    }
+
     @Override
     void close();
 

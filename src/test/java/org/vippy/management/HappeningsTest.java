@@ -86,6 +86,7 @@ class HappeningsTest {
                     new View.Kernel(Map.of(), Map.of()),
                     Optional.empty(),
                     List.of(),
+                    new View.Wire(0, List.of()),
                     said);
         }
 

@@ -48,6 +48,10 @@ final class TestingViews {
                 Optional.of(new View.Notify(312, 624, 65_222, Duration.ofSeconds(131))),
                 List.of(new View.Check(
                         "db", "tcp 127.0.0.1:5432", List.of("web"), true, Duration.ofSeconds(7), 1, 3, 40, "refused")),
+                new View.Wire(
+                        480,
+                        List.of(new View.Finding(
+                                "foreign-duplicate", "web", "192.0.2.10", "a", "02:00:5e:10:00:01", ""))),
                 List.of());
     }
 
@@ -65,6 +69,7 @@ final class TestingViews {
                 view.kernel(),
                 view.notification(),
                 view.checks(),
+                view.wire(),
                 view.changes());
     }
 
@@ -200,6 +205,7 @@ final class TestingViews {
                 view.kernel(),
                 view.notification(),
                 view.checks(),
+                view.wire(),
                 view.changes());
     }
 

@@ -17,6 +17,7 @@ final class Problems {
         problems.addAll(CheckText.problems(status));
         problems.addAll(PeerProblems.of(status));
         problems.addAll(ChatProblems.of(status));
+        problems.addAll(WireProblems.of(status));
         return problems;
     }
 
