@@ -333,7 +333,10 @@ final class Assembly {
         eligibility.changed(change);
         hearing.changed(change);
         switch (change) {
-            case NetworkChange.LinkChanged _ -> loop.run(conversation::interfacesChanged);
+            case NetworkChange.LinkChanged _ -> {
+                wire.linksChanged();
+                loop.run(conversation::interfacesChanged);
+            }
             case NetworkChange.Resynchronise _ -> {
                 loop.run(conversation::interfacesChanged);
                 duplicates.lookAgain();

@@ -59,13 +59,13 @@ final class WirePatrol {
     private volatile boolean shareNow = true;
     private volatile Set<InetAddress> vips = Set.of();
 
-    /** On the worker. */
+    /** Of the configuration that counts on the worker. */
     private GroupAddresses addresses;
 
     private Map<InetAddress, Segment> segments = Map.of();
     private long lookedAt;
     private long linksAt;
-    private boolean linksRead;
+    private volatile boolean linksRead;
 
     /** On the loop. */
     private final Map<String, Long> sessions = new HashMap<>();
@@ -134,8 +134,14 @@ final class WirePatrol {
         ArpPacket packet = heard.packet();
         Integer link = linkOf.get(packet.senderIp());
         if (link != null && link == heard.interfaceIndex()) {
-            report(watch.heard(packet.senderIp(), packet.senderMac(), network.nowNanos()));
+            boolean reply = packet.operation() == ArpPacket.REPLY;
+            report(watch.heard(packet.senderIp(), packet.senderMac(), reply, network.nowNanos()));
         }
+    }
+
+    /** The links may be others now. From any thread. */
+    void linksChanged() {
+        linksRead = false;
     }
 
     private void turn() {
@@ -230,7 +236,8 @@ final class WirePatrol {
     }
 
     private void share(long now) {
-        if (!shareNow && now - sharedAt < shareEachNanos) {
+        boolean due = shareNow || now - sharedAt >= shareEachNanos;
+        if (macs.isEmpty() || !due) {
             return;
         }
         shareNow = false;

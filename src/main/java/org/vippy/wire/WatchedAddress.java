@@ -14,11 +14,12 @@ import org.vippy.network.MacAddress;
 final class WatchedAddress {
     static final long ANSWER_NANOS = Duration.ofSeconds(1).toNanos();
     /** Distance of questions while something is in doubt. */
-    static final long DOUBT_NANOS = Duration.ofMillis(1_500).toNanos();
+    static final long DOUBT_NANOS = Duration.ofMillis(2_500).toNanos();
     /** The same while something is known to be wrong, where questions are not more frequent anyway. */
     static final long WRONG_NANOS = Duration.ofSeconds(5).toNanos();
 
-    static final long TWICE_NANOS = Duration.ofMillis(300).toNanos();
+    /** Longer than it takes to hear that another node holds the address now. */
+    static final long TWICE_NANOS = Duration.ofSeconds(2).toNanos();
     /** RFC 5227 section 1.1, DEFEND_INTERVAL. */
     static final long DEFEND_NANOS = Duration.ofSeconds(10).toNanos();
 
@@ -132,12 +133,16 @@ final class WatchedAddress {
         }
     }
 
-    /** A host says that the address is its. */
-    void heard(MacAddress mac, long now, String self, Owners owners, Consumer<News> news) {
+    /**
+     * A host says that the address is its.
+     *
+     * @param reply whether it answers a question; what a node tells everybody does not show that it answers
+     */
+    void heard(MacAddress mac, boolean reply, long now, String self, Owners owners, Consumer<News> news) {
         if (owners.isOwn(mac)) {
             return;
         }
-        answered = true;
+        answered |= reply;
         Optional<String> node = owners.nodeOf(mac);
         if (node.isEmpty()) {
             if (owners.knowsAll()) {

@@ -113,14 +113,18 @@ public final class WireWatch {
         owners.node(name, macs);
     }
 
-    /** A host says that this address is its. */
-    public synchronized List<News> heard(InetAddress address, MacAddress mac, long now) {
+    /**
+     * A host says that this address is its.
+     *
+     * @param reply whether it answers a question
+     */
+    public synchronized List<News> heard(InetAddress address, MacAddress mac, boolean reply, long now) {
         WatchedAddress about = watched.get(address);
         if (about == null || pace.isOff()) {
             return List.of();
         }
         List<News> news = new ArrayList<>();
-        about.heard(mac, now, self, owners, news::add);
+        about.heard(mac, reply, now, self, owners, news::add);
         return news;
     }
 

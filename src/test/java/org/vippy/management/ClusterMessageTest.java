@@ -21,6 +21,8 @@ import org.vippy.v1.NodeStatus;
 import org.vippy.v1.NotifyStatus;
 import org.vippy.v1.Reason;
 import org.vippy.v1.TimingStatus;
+import org.vippy.v1.WireFinding;
+import org.vippy.v1.WireStatus;
 
 class ClusterMessageTest {
 
@@ -62,6 +64,19 @@ class ClusterMessageTest {
                 .setSecondsLeft(131)
                 .build();
         assertEquals(expected, ClusterMessage.of(TestingViews.healthy()).getNotify());
+    }
+
+    @Test
+    void tellsWhatIsWrongOnTheWire() {
+        var finding = WireFinding.newBuilder()
+                .setKind("foreign-duplicate")
+                .setGroup("web")
+                .setAddress("192.0.2.10")
+                .setHolder("a")
+                .setMac("02:00:5e:10:00:01");
+        assertEquals(
+                WireStatus.newBuilder().setAsked(480).addFindings(finding).build(),
+                ClusterMessage.of(TestingViews.healthy()).getWire());
     }
 
     @Test
