@@ -58,7 +58,8 @@ public record View(
 
     /** The same with other changes. */
     View withChanges(List<Change> others) {
-        return new View(version, uptime, status, timing, origin, addresses, chat, kernel, notification, checks, wire, others);
+        return new View(
+                version, uptime, status, timing, origin, addresses, chat, kernel, notification, checks, wire, others);
     }
 
     /**

@@ -28,8 +28,8 @@ class WireMessageTest {
     private final Chat receiver = new Chat(keys, "n2");
 
     private Decoded decode(Wire.Builder wire) {
-        return receiver.decode(Frame.seal(
-                keys.signing(), Payload.newBuilder().setWire(wire).build()));
+        return receiver.decode(
+                Frame.seal(keys.signing(), Payload.newBuilder().setWire(wire).build()));
     }
 
     private static Wire.Builder message() {
@@ -52,8 +52,7 @@ class WireMessageTest {
         var datagram = sender.encode(new WireMessage(name, -1, Long.MAX_VALUE, macs, misled));
         assertTrue(datagram.length <= Limits.DATAGRAM_BYTES, () -> datagram.length + " bytes");
         var more = Collections.nCopies(Limits.WIRE_ENTRIES + 1, 1L);
-        assertThrows(
-                IllegalArgumentException.class, () -> sender.encode(new WireMessage(name, 1, 1, more, List.of())));
+        assertThrows(IllegalArgumentException.class, () -> sender.encode(new WireMessage(name, 1, 1, more, List.of())));
     }
 
     @ParameterizedTest
@@ -88,8 +87,7 @@ class WireMessageTest {
             var bytes = new byte[random.nextInt(24)];
             random.nextBytes(bytes);
             var some = ByteString.copyFrom(bytes);
-            assertNotNull(decode(
-                    message().addMacs(some).addMisled(some).setSequence(random.nextLong())));
+            assertNotNull(decode(message().addMacs(some).addMisled(some).setSequence(random.nextLong())));
         }
     }
 }
