@@ -16,6 +16,7 @@ final class Bodies {
     static Body write(Announcement announcement) {
         return Body.newBuilder()
                 .setListeningNanos(announcement.listeningNanos())
+                .setStaleNanos(announcement.staleNanos())
                 .setConfigVersion(announcement.configVersion())
                 .setDigest(announcement.digest())
                 .setActive(announcement.active())
@@ -74,6 +75,7 @@ final class Bodies {
                 session,
                 sequence,
                 body.getListeningNanos(),
+                body.getStaleNanos(),
                 body.getConfigVersion(),
                 body.getDigest(),
                 body.getActive(),

@@ -20,6 +20,7 @@ final class Bounds {
         return isName(announcement.node())
                 && announcement.sequence() >= 1
                 && isTime(announcement.listeningNanos())
+                && isTime(announcement.staleNanos())
                 && isText(announcement.digest(), Limits.DIGEST_BYTES)
                 && allowReasons(announcement.reasons())
                 && allowGroups(announcement)

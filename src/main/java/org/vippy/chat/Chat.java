@@ -19,7 +19,7 @@ import org.vippy.election.SignedAnnouncement;
  * several threads at once.
  */
 public final class Chat {
-    private final Keys keys;
+    private Keys keys;
     private final String self;
     private final Reassembly reassembly = new Reassembly();
 
@@ -36,6 +36,11 @@ public final class Chat {
         }
         this.keys = keys;
         this.self = self;
+    }
+
+    /** These sign and verify from now on. */
+    public void use(Keys next) {
+        keys = next;
     }
 
     /**

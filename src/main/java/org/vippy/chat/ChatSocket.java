@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,8 +23,11 @@ public final class ChatSocket {
     private static final long AGAIN_MILLIS = 1_000;
 
     private final Vertx vertx;
+    private final Supplier<Set<InetAddress>> vips;
+    private final Ear ear;
     private final Trouble trouble;
-    private final List<ChatEnd> ends = new ArrayList<>();
+    private List<ChatEnd> ends = List.of();
+    private int numbers;
     private Future<List<String>> look = Future.succeededFuture(List.of());
     private boolean lookQueued;
     private boolean againQueued;
@@ -32,7 +36,7 @@ public final class ChatSocket {
     /**
      * A socket that is not open yet; {@link #interfacesChanged} opens it.
      *
-     * @param networks at least one
+     * @param networks at least one; see {@link #use}
      * @param vips the addresses of all groups, asked for at each look at the interfaces
      * @param ear hears each datagram that arrives
      * @param log takes a line, at most one of a kind in 10 s
@@ -40,14 +44,36 @@ public final class ChatSocket {
     public ChatSocket(
             Vertx vertx, List<ChatNetwork> networks, Supplier<Set<InetAddress>> vips, Ear ear, Consumer<String> log) {
         this.vertx = vertx;
+        this.vips = vips;
+        this.ear = ear;
         trouble = new Trouble(log, this::lookAgain);
-        networks.forEach(network -> ends.add(end(network, vips, ear)));
+        use(networks);
     }
 
-    private ChatEnd end(ChatNetwork network, Supplier<Set<InetAddress>> vips, Ear ear) {
+    /**
+     * These are the networks from now on, at least one. Those that were before go on as if nothing had happened; the others
+     * are closed. What is new opens at the next {@link #interfacesChanged}.
+     */
+    public void use(List<ChatNetwork> networks) {
+        List<ChatEnd> before = new ArrayList<>(ends);
+        List<ChatEnd> next = new ArrayList<>();
+        for (ChatNetwork network : networks) {
+            ChatEnd present = before.stream()
+                    .filter(end -> end.state().network().equals(network))
+                    .findFirst()
+                    .orElse(null);
+            before.remove(present);
+            next.add(present == null ? end(network) : present);
+        }
+        ends = next;
+        before.forEach(ChatEnd::close);
+    }
+
+    private ChatEnd end(ChatNetwork network) {
+        int number = numbers++;
         return switch (network) {
-            case ChatNetwork.Multicast multicast -> new MulticastEnd(vertx, ends.size(), multicast, vips, ear, trouble);
-            case ChatNetwork.Unicast unicast -> new UnicastEnd(vertx, ends.size(), unicast, vips, ear, trouble);
+            case ChatNetwork.Multicast multicast -> new MulticastEnd(vertx, number, multicast, vips, ear, trouble);
+            case ChatNetwork.Unicast unicast -> new UnicastEnd(vertx, number, unicast, vips, ear, trouble);
         };
     }
 
@@ -102,6 +128,14 @@ public final class ChatSocket {
     /** Sends on every network. A failure is counted, and may be that a link is down for a moment. */
     public void send(byte[] datagram) {
         ends.forEach(end -> end.send(datagram));
+    }
+
+    /** What the network of a path is called; empty when it is no longer one of them. */
+    public Optional<String> name(ChatPath path) {
+        return states().stream()
+                .filter(state -> state.number() == path.network())
+                .map(state -> state.network().text())
+                .findFirst();
     }
 
     /** How it stands with each network, in their order. */

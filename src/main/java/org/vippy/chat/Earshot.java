@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** When and by which path each node was heard last: only what came straight from it. Times are nanoseconds of one clock. */
@@ -39,6 +40,12 @@ public final class Earshot {
     public void forget(String networkInterface) {
         nodes.values().forEach(paths -> paths.keySet()
                 .removeIf(path -> path.networkInterface().equals(networkInterface)));
+    }
+
+    /** Another network is closed: what came by it is forgotten. */
+    public void keepOnly(Set<Integer> numbers) {
+        nodes.values().forEach(paths -> paths.keySet().removeIf(path -> !numbers.contains(path.network())));
+        networks.keySet().retainAll(numbers);
     }
 
     /** When each path brought something of that node. */

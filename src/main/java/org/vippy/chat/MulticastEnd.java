@@ -159,7 +159,7 @@ final class MulticastEnd implements ChatEnd {
     @Override
     public NetworkState state() {
         List<String> names = links.keySet().stream().map(ChatInterface::name).toList();
-        return new NetworkState(network, names, !names.isEmpty(), failure(), sendFailures, List.of());
+        return new NetworkState(number, network, names, !names.isEmpty(), failure(), sendFailures, List.of());
     }
 
     private String failure() {

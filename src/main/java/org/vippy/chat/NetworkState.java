@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * How it stands with one network.
  *
+ * @param number of the network in this run of the daemon, by which its paths name it
  * @param network which
  * @param interfaces names of the interfaces on which it is open; none for a list of peers
  * @param open whether anything can arrive by it
@@ -15,6 +16,7 @@ import java.util.List;
  * @param peers the peers of a list; none for multicast
  */
 public record NetworkState(
+        int number,
         ChatNetwork network,
         List<String> interfaces,
         boolean open,

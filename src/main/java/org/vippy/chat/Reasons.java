@@ -15,6 +15,7 @@ final class Reasons {
                 said.session(),
                 said.sequence(),
                 said.listeningNanos(),
+                said.staleNanos(),
                 said.configVersion(),
                 said.digest(),
                 said.active(),

@@ -122,7 +122,7 @@ final class UnicastEnd implements ChatEnd {
         long sendFailures = peers.stream().mapToLong(PeerLink::sendFailures).sum();
         List<NetworkState.PeerState> states =
                 peers.stream().map(PeerLink::state).toList();
-        return new NetworkState(network, List.of(), listening != null, failure, sendFailures, states);
+        return new NetworkState(number, network, List.of(), listening != null, failure, sendFailures, states);
     }
 
     @Override

@@ -21,9 +21,24 @@ public final class OwnInterfaces {
         own.groups().stream().flatMap(group -> group.vips().stream()).forEach(this::learn);
     }
 
+    /**
+     * The same; an address that this file does not have keeps its interface.
+     *
+     * @param before as it has been here so far
+     */
+    public OwnInterfaces(Cluster own, Cluster before) {
+        before.groups().stream()
+                .flatMap(group -> group.vips().stream())
+                .filter(vip -> vip.interfaceName() != null)
+                .forEach(vip -> byAddress.put(vip.address(), vip.interfaceName()));
+        own.groups().stream().flatMap(group -> group.vips().stream()).forEach(this::learn);
+    }
+
     private void learn(Vip vip) {
         String name = vip.interfaceName();
-        if (name != null) {
+        if (name == null) {
+            byAddress.remove(vip.address());
+        } else {
             byAddress.put(vip.address(), name);
         }
         bySubnet.computeIfAbsent(subnet(vip), _ -> new TreeSet<>()).add(name == null ? "" : name);

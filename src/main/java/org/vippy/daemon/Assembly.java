@@ -4,9 +4,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.vippy.config.Adopted;
@@ -35,7 +38,7 @@ final class Assembly {
 
     private static final int KERNEL_REHEARSALS = 40;
 
-    private final Configuration configuration;
+    private final Configuration atStart;
     private final Network network;
     private final ManagementSocket.Claimed socket;
     private final OccurrenceLog log;
@@ -55,7 +58,7 @@ final class Assembly {
     private final TakeoverLog takeoverLog = new TakeoverLog();
     private final Hearing hearing;
     private final WirePatrol wire;
-    private final Reconfiguration reconfiguration;
+    private final Configurations configurations;
     private final HealthChecks checks;
     private final OrderedWorker stateThread;
     private final Ending ending;
@@ -65,10 +68,13 @@ final class Assembly {
     private final PluginFiles pluginFiles;
 
     /**
+     * @param path of the file
+     * @param file what was read from it
      * @param exit begins the shutdown of the process, as a signal does, with this exit code
      * @param halt ends the process at once with this exit code
      */
     Assembly(
+            Path path,
             Configuration file,
             String node,
             Network network,
@@ -82,7 +88,8 @@ final class Assembly {
         log = new OccurrenceLog(file.logging());
         AdoptedStore store = new AdoptedStore(file.state(), node, file.chat());
         InForce inForce = InForce.atStart(file, store, log);
-        configuration = inForce.configuration();
+        Configuration configuration = inForce.configuration();
+        atStart = configuration;
         ending = new Ending(log, exit, halt);
         kernelThread = new OrderedWorker("vippy-kernel", this::broken);
         stateThread = OrderedWorker.patient("vippy-state", this::broken);
@@ -96,25 +103,17 @@ final class Assembly {
                 .setEventLoopPoolSize(1)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        Election election = new Election(node, cluster(file), timing(), new SecureRandom());
+        Election election = new Election(node, cluster(file), timing(configuration), new SecureRandom());
         loop = new ElectionLoop(vertx, election, network::nowNanos, this::carryOut, this::changed, this::broken);
         Presence presence = new Presence(network, addresses);
         notification = new Notification(network, configuration.notified(), kernelThread, presence, log);
-        neighbours = new Neighbours(
-                network,
-                addresses,
-                kernelThread,
-                log,
-                AnnounceSchedule.of(
-                        configuration.announcing().repeats(),
-                        configuration.announcing().refresh()),
-                presence,
-                notification);
+        neighbours =
+                new Neighbours(network, addresses, kernelThread, log, schedule(configuration), presence, notification);
         duplicates = new DuplicateAddresses(network, kernelThread, neighbours, log);
         takeovers = new TakeoverWatch(
                 new HolderChanges(
                         node,
-                        timing().stale().toNanos(),
+                        configuration.timing().stale().toNanos(),
                         ElectionCluster.of(configuration.cluster()).digest(),
                         HolderChanges.ids(configuration.cluster())),
                 new Takeovers(node, Instant::now),
@@ -128,7 +127,7 @@ final class Assembly {
         control = new ManagedElection(
                 loop,
                 Version.text(),
-                timing(),
+                timing(configuration),
                 conversation::counts,
                 kernel::counts,
                 notification::view,
@@ -138,19 +137,14 @@ final class Assembly {
         control.listening(conversation.listeners()::add);
         loop.taken(this::taken);
         exchange = new ConfigurationExchange(
-                node,
-                file.cluster(),
-                network::nowNanos,
-                conversation::send,
-                loop::post,
-                adopted -> adopt(file, store, adopted));
+                node, file.cluster(), network::nowNanos, conversation::send, loop::post, this::adopt);
         exchange.use(configuration.cluster());
         conversation.aboutConfigurations(exchange::receive);
         hosts = new HostExchange(node, conversation::send, loop::isSessionOf, notification::heard);
         conversation.knownHosts(hosts::receive);
         hearing = new Hearing(
                 network,
-                AskingPace.of(timing().interval(), timing().stale()),
+                pace(configuration),
                 ChatWays.links(configuration.chat()),
                 kernelThread,
                 () -> loop.post(new Event.ReceptionSeen()),
@@ -178,51 +172,110 @@ final class Assembly {
         this.pluginFiles = pluginFiles;
         checks = new HealthChecks(loop::post, eligibility::checked, log, network::nowNanos);
         control.checks(checks::view);
-        reconfiguration = new Reconfiguration(kernelThread, loop, eligibility, this::use, log);
+        var reconfiguration = new Reconfiguration(configuration, kernelThread, loop, eligibility, this::use, log);
+        configurations = new Configurations(
+                path,
+                node,
+                file,
+                inForce,
+                store,
+                stateThread,
+                reconfiguration,
+                new ReloadRules(path, node, socket, pluginFiles),
+                this::status,
+                log);
+        control.reloading(configurations::reload);
     }
 
-    private Timing timing() {
-        return new Timing(
-                configuration.timing().interval(),
-                configuration.timing().mature(),
-                configuration.timing().stale(),
-                configuration.timing().lease());
+    private static Timing timing(Configuration configuration) {
+        return ElectionCluster.timing(configuration.timing());
+    }
+
+    private static AnnounceSchedule schedule(Configuration configuration) {
+        return AnnounceSchedule.of(
+                configuration.announcing().repeats(), configuration.announcing().refresh());
+    }
+
+    private static AskingPace pace(Configuration configuration) {
+        return AskingPace.of(
+                configuration.timing().interval(), configuration.timing().stale());
     }
 
     private Cluster cluster(Configuration file) {
-        return ElectionCluster.of(configuration.cluster()).knowing(ElectionCluster.of(file.cluster()));
+        return ElectionCluster.of(atStart.cluster()).knowing(ElectionCluster.of(file.cluster()));
     }
 
-    /** Keeps what a peer sent, so that the next start has it, and then works by it. */
-    private void adopt(Configuration file, AdoptedStore store, Adopted adopted) {
-        stateThread.execute(() -> {
-            String obstacle = store.save(adopted).orElse("");
-            if (!obstacle.isEmpty()) {
-                log.warn("configuration version " + adopted.cluster().version() + " cannot be kept in " + store.file()
-                        + " (" + obstacle + "): a restart begins with version "
-                        + file.cluster().version() + " of the file");
-            }
-            reconfiguration.reconfigure(new InForce(
-                    InForce.with(file, adopted.cluster()), new Origin.Peer(adopted.from(), adopted.at(), obstacle)));
-        });
+    /** From the loop. */
+    private void adopt(Adopted adopted) {
+        configurations.adopt(adopted);
+    }
+
+    private CompletionStage<Status> status() {
+        CompletableFuture<Status> status = new CompletableFuture<>();
+        loop.run(() -> status.complete(loop.status()));
+        return status;
+    }
+
+    /** Reads the file again: from a signal. */
+    void reload() {
+        var unused = configurations.reload();
     }
 
     /** Everything but the election changes over to another configuration; on the loop. */
     private void use(Reconfiguration.Changed changed) {
-        Configuration next = changed.inForce().configuration();
+        Configuration next = changed.after();
         kernel.use(changed.addresses());
         neighbours.use(changed.addresses());
         conversation.use(next.cluster());
         hearing.use(conversation.vips());
         wire.use(next.cluster(), changed.addresses());
         notification.use(conversation.vips());
-        exchange.use(next.cluster());
         takeovers.use(next.cluster());
         takeoverLog.forget();
         control.use(changed.inForce());
+        useOwn(changed.before(), next);
+        if (changed.changesCluster()) {
+            exchange.use(next.cluster());
+            log.notice("configuration version " + next.cluster().version() + " ("
+                    + changed.inForce().origin().text() + "): " + Reconfiguration.summary(next.cluster()));
+        }
+    }
+
+    /** What each node has for itself. A new part has its line here, and takes what counts by a method of this name. */
+    private void useOwn(Configuration before, Configuration next) {
+        log.use(next.logging());
         checks.use(next.checks(), next.cluster());
-        log.notice("configuration version " + next.cluster().version() + " ("
-                + changed.inForce().origin().text() + "): " + Reconfiguration.summary(next.cluster()));
+        if (!next.plugins().equals(before.plugins())) {
+            usePlugins(next);
+        }
+        if (!next.timing().equals(before.timing())) {
+            takeovers.use(next.timing().stale());
+        }
+        if (!next.chat().equals(before.chat()) || !next.timing().equals(before.timing())) {
+            conversation.use(next.chat(), next.timing().stale());
+            listenToOthers(next);
+        }
+        if (!next.watching().equals(before.watching())) {
+            wire.use(next.watching());
+        }
+        if (!next.notified().equals(before.notified())) {
+            notification.use(next.notified());
+        }
+        if (!next.announcing().equals(before.announcing()) || !next.notified().equals(before.notified())) {
+            neighbours.use(schedule(next));
+        }
+    }
+
+    private void usePlugins(Configuration next) {
+        plugins.use(pluginFiles.programs(next));
+        // What a Java plugin does when it is made must not hold up the start.
+        BackgroundThread.patient("vippy-plugins", () -> javaPlugins.use(pluginFiles.jars(next)))
+                .start();
+    }
+
+    private void listenToOthers(Configuration next) {
+        hearing.use(
+                pace(next), next.timing().stale().compareTo(AskingPace.LEAST_STALE) >= 0, ChatWays.links(next.chat()));
     }
 
     Control control() {
@@ -239,9 +292,9 @@ final class Assembly {
             return;
         }
         // Only now that Quarkus has made its console.
-        log.use(configuration.logging());
+        log.use(atStart.logging());
         log.notice("vippyd " + Version.text() + " is node " + node + " of "
-                + configuration.cluster().nodes());
+                + atStart.cluster().nodes());
         network.watch(this::kernelChanged);
         kernelThread.execute(() -> {
             try {
@@ -250,25 +303,22 @@ final class Assembly {
                 broken(failure);
             }
         });
-        listenToOthers();
+        listen();
         openNotification();
-        plugins.use(pluginFiles.programs(configuration));
-        // What a Java plugin does when it is made must not hold up the start.
-        BackgroundThread.patient("vippy-plugins", () -> javaPlugins.use(pluginFiles.jars(configuration)))
-                .start();
-        checks.use(configuration.checks(), configuration.cluster());
+        usePlugins(atStart);
+        checks.use(atStart.checks(), atStart.cluster());
     }
 
-    /** With so short a time no host could be asked twice before it counts as silent. */
-    private void listenToOthers() {
-        if (timing().stale().compareTo(AskingPace.LEAST_STALE) >= 0) {
-            hearing.use(conversation.vips());
-            if (hearing.open() && network.hearsArp()) {
-                wire.use(configuration.cluster(), addresses);
-                wire.use(configuration.watching());
+    private void listen() {
+        hearing.use(conversation.vips());
+        wire.use(atStart.cluster(), addresses);
+        wire.use(atStart.watching());
+        hearing.whenOpen(() -> {
+            if (network.hearsArp()) {
                 wire.open();
             }
-        }
+        });
+        listenToOthers(atStart);
     }
 
     private void readTheKernel() throws IOException {
@@ -276,8 +326,8 @@ final class Assembly {
         loop.post(eligibility.first());
         long readAt = network.nowNanos();
         Event.Started started = new Leftovers(
-                        network, addresses, configuration.cluster().groups().size(), log)
-                .sort(timing().leaseProtects());
+                        network, addresses, atStart.cluster().groups().size(), log)
+                .sort(timing(atStart).leaseProtects());
         loop.run(() -> conversation.open(open -> talk(open, started, readAt)));
     }
 
@@ -322,6 +372,7 @@ final class Assembly {
         }
         long since = network.nowNanos() - readAt;
         loop.step(new Event.Started(started.kept(), Math.max(0, started.keptForNanos() - since)));
+        configurations.begin();
         BackgroundThread.idle("vippy-rehearsal", () -> Rehearsal.play(REHEARSALS))
                 .start();
         // One by one, so that what is urgent comes between them.

@@ -37,7 +37,7 @@ final class Bystanders {
     static final int MAX_NODES = 1_024;
     private static final int MAX_INTRODUCTIONS = 8;
 
-    private final AskingPace pace;
+    private AskingPace pace;
     private final Recent<Inet4Address> nodes = new Recent<>(MAX_NODES);
     private final Recent<MacAddress> nodeMacs = new Recent<>(MAX_NODES);
     /** Nodes whose hardware address is still to be asked for. */
@@ -57,6 +57,11 @@ final class Bystanders {
 
     Bystanders(AskingPace pace) {
         this.pace = pace;
+    }
+
+    /** Hosts are asked at this pace from now on. */
+    synchronized void use(AskingPace next) {
+        pace = next;
     }
 
     /** Other links than before, or others of their addresses or gateways. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
 import org.vippy.chat.ChatNetwork;
 import org.vippy.chat.ChatPath;
 import org.vippy.chat.Earshot;
@@ -20,9 +19,8 @@ record ChatView(List<NetworkState> states, Earshot earshot, long nowNanos) {
 
     /** With the counts of datagrams. */
     View.Chat with(long sent, long received, long copied, Map<String, Long> rejected) {
-        List<View.ChatNetwork> networks = IntStream.range(0, states.size())
-                .mapToObj(number -> network(number, states.get(number)))
-                .toList();
+        List<View.ChatNetwork> networks =
+                states.stream().map(state -> network(state.number(), state)).toList();
         return new View.Chat(sent, received, copied, rejected, networks, heardBy());
     }
 
@@ -58,10 +56,12 @@ record ChatView(List<NetworkState> states, Earshot earshot, long nowNanos) {
         List<ChatPath> paths = new ArrayList<>(moments.keySet());
         paths.sort(Comparator.comparingInt(ChatPath::network).thenComparing(ChatPath::networkInterface));
         return paths.stream()
-                .map(path -> new View.HeardBy(
-                        states.get(path.network()).network().text(),
-                        path.networkInterface(),
-                        Duration.ofNanos(nowNanos - moments.getOrDefault(path, nowNanos))))
+                .flatMap(path -> states.stream()
+                        .filter(state -> state.number() == path.network())
+                        .map(state -> new View.HeardBy(
+                                state.network().text(),
+                                path.networkInterface(),
+                                Duration.ofNanos(nowNanos - moments.getOrDefault(path, nowNanos)))))
                 .toList();
     }
 

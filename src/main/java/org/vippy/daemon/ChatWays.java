@@ -36,8 +36,7 @@ final class ChatWays {
     }
 
     /** How a way is called in the log. */
-    static String name(List<ChatNetwork> networks, ChatPath way) {
-        String network = networks.get(way.network()).text();
+    static String name(String network, ChatPath way) {
         return way.networkInterface().isEmpty() ? network : network + " on " + way.networkInterface();
     }
 

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Stops on SIGTERM or SIGINT: releases what it holds, tells its peers, and exits with 0.",
+            "Reads the file again on SIGHUP, and changes what differs.",
             "Exit codes: 0 stopped, 1 could not start or run, 2 wrong command line or configuration."
         })
 final class Command implements Callable<Integer> {
@@ -44,8 +45,19 @@ final class Command implements Callable<Integer> {
             description = "Pretend to have a kernel: needs no privilege and changes no address of this host.")
     private boolean simulate;
 
+    @Option(
+            names = "--check",
+            description =
+                    "Say what is wrong or doubtful in the file, and end: exit code 0 where vippyd would start with it.")
+    private boolean check;
+
+    /** As the original has it, beside picocli's own -V. */
+    @Option(names = "-v", versionHelp = true, description = "The same as --version.")
+    void version(boolean asked) {}
+
     @Override
     public Integer call() {
-        return new Launch(config, node, simulate, plugins).run();
+        Launch launch = new Launch(config, node, simulate, plugins);
+        return check ? launch.check() : launch.run();
     }
 }

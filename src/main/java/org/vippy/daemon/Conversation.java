@@ -3,6 +3,7 @@ package org.vippy.daemon;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.vippy.chat.Earshot;
 import org.vippy.chat.Inbox;
 import org.vippy.chat.Keys;
 import org.vippy.chat.KnownHostsMessage;
+import org.vippy.chat.NetworkState;
 import org.vippy.chat.Rejection;
 import org.vippy.chat.WireMessage;
 import org.vippy.config.Cluster;
@@ -60,16 +62,29 @@ final class Conversation {
         this.loop = loop;
         this.clock = clock;
         listeners = new ChatListeners(loop::run);
-        List<String> secrets = configuration.chat().secrets().stream()
-                .map(secret -> new String(secret.bytes(), StandardCharsets.UTF_8))
-                .toList();
-        chat = new Chat(Keys.of(secrets), self);
+        chat = new Chat(keys(configuration.chat()), self);
         inbox = new Inbox(chat, new Admission(clock.getAsLong()), this::heard, log::warn);
         use(configuration.cluster());
         List<ChatNetwork> networks = ChatWays.networks(configuration.chat());
         socket = new ChatSocket(vertx, networks, () -> vips, this::receive, log::warn);
         long stale = configuration.timing().stale().toNanos();
-        silentWays = new SilentWays(earshot, stale, way -> ChatWays.name(networks, way), log::warn);
+        silentWays = new SilentWays(
+                earshot, stale, way -> ChatWays.name(socket.name(way).orElse("a network"), way), log::warn);
+    }
+
+    private static Keys keys(org.vippy.config.Chat chat) {
+        return Keys.of(chat.secrets().stream()
+                .map(secret -> new String(secret.bytes(), StandardCharsets.UTF_8))
+                .toList());
+    }
+
+    /** Talks in this way from now on; networks that were there before go on. Opens the new ones. */
+    void use(org.vippy.config.Chat next, Duration stale) {
+        chat.use(keys(next));
+        silentWays.use(stale.toNanos());
+        socket.use(ChatWays.networks(next));
+        earshot.keepOnly(socket.states().stream().map(NetworkState::number).collect(Collectors.toUnmodifiableSet()));
+        socket.interfacesChanged();
     }
 
     /** Another configuration counts from now on: no virtual address is one of the host's own. */

@@ -4,10 +4,16 @@ import java.util.List;
 import org.vippy.config.Cluster;
 import org.vippy.election.Group;
 import org.vippy.election.Policy;
+import org.vippy.election.Timing;
 
 /** A configuration as the election reads it. */
 final class ElectionCluster {
     private ElectionCluster() {}
+
+    /** The time constants of the election. */
+    static Timing timing(org.vippy.config.Timing timing) {
+        return new Timing(timing.interval(), timing.mature(), timing.stale(), timing.lease());
+    }
 
     static org.vippy.election.Cluster of(Cluster cluster) {
         List<Group> groups = cluster.groups().stream()

@@ -68,6 +68,11 @@ final class Eligibility {
         recheckInTime();
     }
 
+    /** The configuration has these groups on other interfaces than before. On the worker. */
+    void moved(List<Integer> groups) {
+        missing(groups);
+    }
+
     /** What the election is told at its start; reports from then on what differs from it. On the worker. */
     Event.EligibilityChanged first() throws IOException {
         last = ineligible(addresses);

@@ -110,6 +110,20 @@ final class GroupAddresses {
         return groups.get(group).vips().stream().allMatch(places::isKnown);
     }
 
+    /** Links that come up count after this time from now on. */
+    void linkSteady(Duration time) {
+        steady.use(time, network.nowNanos());
+    }
+
+    /** The groups that both have, and that are elsewhere here than there. */
+    List<Integer> movedFrom(GroupAddresses before) {
+        return IntStream.range(0, size())
+                .filter(group ->
+                        before.has(ids.get(group)) && !before.of(ids.get(group)).equals(of(group)))
+                .boxed()
+                .toList();
+    }
+
     /** The link with this index is no more. */
     void linkGone(int index) {
         steady.forget(index);

@@ -24,7 +24,7 @@ final class Hearing {
 
     private final Network network;
     private final Bystanders bystanders;
-    private final Set<String> wanted;
+    private volatile Set<String> wanted;
     private final OrderedWorker worker;
     private final Runnable evidence;
     private final OccurrenceLog log;
@@ -36,7 +36,10 @@ final class Hearing {
     private long readAt;
     private long vouchedAt;
     private long metAt;
-    private final AskingPace pace;
+    private boolean listens;
+    private volatile boolean asks;
+    private volatile AskingPace pace;
+    private volatile Runnable opened = () -> {};
 
     /**
      * @param wanted names of the links to ask on; empty for all
@@ -60,20 +63,43 @@ final class Hearing {
     }
 
     /**
-     * Listens and asks from now on. Where that cannot be, nobody is asked, and the node never takes itself for deaf.
+     * Listens and asks from now on in this way.
      *
-     * @return whether it listens
+     * @param asked false for not at all: with so short a stale time no host could be asked twice before it counts as silent
+     * @param links names of the links to ask on; empty for all
      */
-    boolean open() {
+    void use(AskingPace next, boolean asked, Set<String> links) {
+        bystanders.use(next);
+        speakers.use(next);
+        worker.execute(() -> {
+            pace = next;
+            wanted = Set.copyOf(links);
+            linksChanged.set(true);
+            asks = asked;
+            if (asked && !listens) {
+                open();
+            }
+        });
+    }
+
+    /** What to do once this listens; before it does. */
+    void whenOpen(Runnable task) {
+        opened = task;
+    }
+
+    /** Where that cannot be, nobody is asked, and the node never takes itself for deaf. */
+    private void open() {
         try {
+            listens = true;
+            asks = true;
             network.watchArp(this::heard);
         } catch (IOException failure) {
             log.warn("cannot listen to ARP, so a node that receives nothing does not notice it: "
                     + failure.getMessage());
-            return false;
+            return;
         }
         worker.execute(this::turn);
-        return true;
+        opened.run();
     }
 
     /** Addresses of all groups. From any thread. */
@@ -108,7 +134,7 @@ final class Hearing {
 
     private void heard(ArpHeard heard) {
         ears.accept(heard);
-        if (bystanders.heard(heard, network.nowNanos())) {
+        if (asks && bystanders.heard(heard, network.nowNanos())) {
             evidence.run();
             if (!answers.getAndSet(true)) {
                 log.notice("other hosts answer, " + heard.packet().senderIp().getHostAddress()
@@ -118,6 +144,10 @@ final class Hearing {
     }
 
     private void turn() {
+        if (!asks) {
+            worker.executeIn(AskingPace.SELDOM, this::turn);
+            return;
+        }
         long now = network.nowNanos();
         readLinks(now);
         meetNeighbours(now);

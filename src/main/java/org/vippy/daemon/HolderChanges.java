@@ -16,7 +16,7 @@ import org.vippy.election.GroupSet;
  */
 final class HolderChanges {
     private final String self;
-    private final long staleNanos;
+    private long staleNanos;
     private String digest;
     private List<String> ids;
     /** By name of the node: its last word. */
@@ -62,6 +62,11 @@ final class HolderChanges {
     /** Identities of the groups of a configuration, in their order. */
     static List<String> ids(Cluster cluster) {
         return cluster.groups().stream().map(Group::identity).toList();
+    }
+
+    /** A node counts as a holder for so long after its last word from now on. */
+    void use(long nextStaleNanos) {
+        staleNanos = nextStaleNanos;
     }
 
     /** Another configuration counts from now on; who held a group that is in both is still known. */

@@ -52,9 +52,19 @@ record InForce(Configuration configuration, Origin origin) {
 
     /** The file's configuration with other groups and nodes, on the interfaces of this host. */
     static Configuration with(Configuration file, Cluster cluster) {
+        return with(file, cluster, new OwnInterfaces(file.cluster()));
+    }
+
+    /** This one with what another file says of this node alone. */
+    InForce with(Configuration file) {
+        Cluster cluster = configuration.cluster();
+        return new InForce(with(file, cluster, new OwnInterfaces(file.cluster(), cluster)), origin);
+    }
+
+    private static Configuration with(Configuration file, Cluster cluster, OwnInterfaces interfaces) {
         return new Configuration(
                 file.chat(),
-                new OwnInterfaces(file.cluster()).on(cluster),
+                interfaces.on(cluster),
                 file.timing(),
                 file.announcing(),
                 file.notified(),

@@ -49,15 +49,33 @@ final class Launch {
         };
     }
 
+    /** Says what {@link #run} would say of the file; of the name of this node only where the command line has it. */
+    int check() {
+        return switch (ConfigurationReader.read(config)) {
+            case Reading.Loaded(Configuration configuration, List<Problem> warnings) -> {
+                warnings.forEach(warning -> err.println("warning: " + warning.render()));
+                boolean isFine = node == null || isNamed(node, configuration);
+                yield isFine ? 0 : WRONG_INPUT;
+            }
+            case Reading.Rejected(List<Problem> problems) -> {
+                problems.forEach(problem -> err.println(problem.render()));
+                yield WRONG_INPUT;
+            }
+        };
+    }
+
     private int named(Configuration configuration) {
+        String name = node == null ? HostName.among(configuration.cluster().nodes()) : node;
+        return isNamed(name, configuration) ? withPlugins(configuration, name) : WRONG_INPUT;
+    }
+
+    private boolean isNamed(String name, Configuration configuration) {
         List<String> nodes = configuration.cluster().nodes();
-        String name = node == null ? HostName.among(nodes) : node;
         if (!nodes.contains(name)) {
             err.println(config + ": nodes: " + (node == null ? "this host's name \"" : "the name \"") + name
                     + "\" is not one of " + nodes + "; add it to nodes, or choose one of them with -n");
-            return WRONG_INPUT;
         }
-        return withPlugins(configuration, name);
+        return nodes.contains(name);
     }
 
     private int withPlugins(Configuration configuration, String name) {
@@ -94,7 +112,8 @@ final class Launch {
 
     private Assembly assembled(
             Configuration configuration, String name, Network network, ManagementSocket.Claimed socket) {
-        return new Assembly(configuration, name, network, socket, plugins, System::exit, Runtime.getRuntime()::halt);
+        return new Assembly(
+                config, configuration, name, network, socket, plugins, System::exit, Runtime.getRuntime()::halt);
     }
 
     /** With every interface that the file names, so that any file can be tried without privilege. */
@@ -116,6 +135,7 @@ final class Launch {
         // From now on whatever ends the process releases everything first.
         Runtime.getRuntime().addShutdownHook(new Thread(assembly::end, "vippy-ending"));
         Signals.onEnd(assembly::end);
+        Signals.onReload(assembly::reload);
         DaemonApplication.prepare(assembly);
         Quarkus.run(DaemonApplication.class, this::quarkusEnded);
         return COULD_NOT_START;

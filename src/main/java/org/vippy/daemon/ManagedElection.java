@@ -22,6 +22,7 @@ import org.vippy.election.Timing;
 import org.vippy.management.Control;
 import org.vippy.management.History;
 import org.vippy.management.Overheard;
+import org.vippy.management.Reloaded;
 import org.vippy.management.Told;
 import org.vippy.management.View;
 
@@ -29,9 +30,11 @@ import org.vippy.management.View;
 final class ManagedElection implements Control {
     private final ElectionLoop loop;
     private final String version;
-    private final Timing timing;
+    private volatile Timing timing;
     private Map<String, List<View.Address>> addresses = Map.of();
     private String origin = "";
+    private Supplier<CompletionStage<Reloaded>> reloading =
+            () -> CompletableFuture.failedFuture(new IllegalStateException("there is no file"));
     private final Supplier<View.Chat> chat;
     private final Supplier<View.Kernel> kernel;
     private final Supplier<Optional<View.Notify>> notification;
@@ -91,6 +94,7 @@ final class ManagedElection implements Control {
                         group.vips().stream().map(ManagedElection::address).toList()));
         addresses = Map.copyOf(byId);
         origin = inForce.origin().text();
+        timing = ElectionCluster.timing(inForce.configuration().timing());
         followers.somethingChanged();
     }
 
@@ -121,6 +125,16 @@ final class ManagedElection implements Control {
     @Override
     public CompletionStage<View> move(String group, String node) {
         return onLoop(() -> loop.step(new Event.Pinned(group, node)));
+    }
+
+    /** Who reads the file again. Before the daemon starts. */
+    void reloading(Supplier<CompletionStage<Reloaded>> how) {
+        reloading = how;
+    }
+
+    @Override
+    public CompletionStage<Reloaded> reload() {
+        return reloading.get();
     }
 
     @Override

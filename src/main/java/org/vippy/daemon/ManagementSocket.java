@@ -7,9 +7,11 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +20,63 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface ManagementSocket {
 
-    /**
-     * This daemon's own.
-     *
-     * @param path where it will be
-     * @param lock held until the process ends
-     */
-    record Claimed(Path path, FileLock lock) implements ManagementSocket {
+    /** This daemon's own. Its path may change while the daemon runs. */
+    final class Claimed implements ManagementSocket {
+        private volatile Path path;
+        /** Held until the process ends; those of former paths as well. */
+        private FileLock lock;
+
+        private Claimed(Path path, FileLock lock) {
+            this.path = path;
+            this.lock = lock;
+        }
+
+        /** Where it is, or will be. */
+        Path path() {
+            return path;
+        }
+
         /** Lets the owner's group use it, and nobody else. */
         void openToGroup() throws IOException {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw----"));
+        }
+
+        /**
+         * Gives it another path, in one step and without a pause: a bound socket can be renamed (unix(7)). Says why, and changes
+         * nothing, when that cannot be.
+         */
+        Optional<String> move(Path next) {
+            if (next.toAbsolutePath().equals(path)) {
+                return Optional.empty();
+            }
+            return switch (claim(next)) {
+                case Refused(String why) -> Optional.of(why);
+                case Claimed other -> rename(other);
+            };
+        }
+
+        private Optional<String> rename(Claimed other) {
+            try {
+                Files.move(path, other.path, StandardCopyOption.ATOMIC_MOVE);
+                lock.channel().close();
+                path = other.path;
+                lock = other.lock;
+                return Optional.empty();
+            } catch (IOException failure) {
+                other.giveUp();
+                return Optional.of("management: the socket cannot be moved from " + path + " to " + other.path
+                        + " while vippyd"
+                        + " runs (" + failure.getClass().getSimpleName() + "); name a path on the same file system,"
+                        + " or restart vippyd");
+            }
+        }
+
+        private void giveUp() {
+            try {
+                lock.channel().close();
+            } catch (IOException lost) {
+                // The end of the process closes it.
+            }
         }
 
         /** At the end of the daemon. */

@@ -29,7 +29,7 @@ final class Neighbours {
     private final Network network;
     private final OrderedWorker worker;
     private final OccurrenceLog log;
-    private final AnnounceSchedule schedule;
+    private AnnounceSchedule schedule;
     private final Presence presence;
     private final Notification notification;
     /** The round in which each group is being told, by its identity; a group that was released or told anew has left its former round. */
@@ -84,6 +84,17 @@ final class Neighbours {
         worker.execute(() -> {
             addresses = next;
             presence.use(next);
+        });
+    }
+
+    /**
+     * When everybody is told, or who is told one by one, is another matter from now on: all are told anew of what is here.
+     * From any thread.
+     */
+    void use(AnnounceSchedule next) {
+        worker.execute(() -> {
+            schedule = next;
+            begin(List.copyOf(rounds.keySet()), network.nowNanos());
         });
     }
 

@@ -35,10 +35,10 @@ final class Notification {
     private static final long FIRST_LOOK_NANOS = 1_000_000_000;
 
     private final Network network;
-    private final Notified notified;
-    private final Audience audience;
-    private final KnownHosts known;
-    private final Errands errands;
+    private volatile Notified notified;
+    private Audience audience;
+    private KnownHosts known;
+    private Errands errands;
     private final OrderedWorker worker;
     private final Presence presence;
     private final OccurrenceLog log;
@@ -50,6 +50,8 @@ final class Notification {
     private int knownHosts;
     private @Nullable String failure;
     private volatile Progress progress = Progress.NONE;
+    /** Rises with each change of who is told; looks that were planned before are none. */
+    private int looks;
 
     Notification(Network network, Notified notified, OrderedWorker worker, Presence presence, OccurrenceLog log) {
         this.network = network;
@@ -57,24 +59,41 @@ final class Notification {
         this.worker = worker;
         this.presence = presence;
         this.log = log;
-        audience = new Audience(
+        audience = audience(notified);
+        known = new KnownHosts(notified.rescan().toNanos());
+        errands = new Errands(notified.rate());
+    }
+
+    private static Audience audience(Notified notified) {
+        return new Audience(
                 notified.arpCache(),
                 notified.networks().stream()
                         .map(each ->
                                 new Audience.Network(each.interfaceName(), new Subnet(each.address(), each.prefix())))
                         .toList());
-        known = new KnownHosts(notified.rescan().toNanos());
-        errands = new Errands(notified.rate());
     }
 
-    /** Looks around from now on, and tells the peers by this, on the worker, who is there. */
+    /** Looks around from now on, and tells the peers by this, on the worker, who is there. From any thread. */
     void open(Consumer<List<Host>> tellPeers) {
-        if (notified.arpCache()) {
-            worker.executeIn(FIRST_LOOK_NANOS, () -> {
-                share = tellPeers;
-                look();
-            });
-        }
+        worker.executeIn(FIRST_LOOK_NANOS, () -> {
+            share = tellPeers;
+            looks++;
+            look(looks);
+        });
+    }
+
+    /** Others are told from now on, and what was under way ends. From any thread. */
+    void use(Notified next) {
+        worker.execute(() -> {
+            notified = next;
+            audience = audience(next);
+            known = new KnownHosts(next.rescan().toNanos());
+            errands = new Errands(next.rate());
+            waiting.clear();
+            looks++;
+            count();
+            look(looks);
+        });
     }
 
     /** Addresses of all groups: who has them may change. From any thread. */
@@ -92,7 +111,10 @@ final class Notification {
         }
     }
 
-    private void look() {
+    private void look(int number) {
+        if (number != looks || !notified.arpCache()) {
+            return;
+        }
         try {
             known.own(network.neighbours());
             List<Host> shared = audience.toShare(network.links(), known, vips);
@@ -104,7 +126,7 @@ final class Notification {
         } catch (IOException unread) {
             complain("cannot read the table of neighbours: " + unread.getMessage());
         }
-        worker.executeIn(notified.rescan().toNanos(), this::look);
+        worker.executeIn(notified.rescan().toNanos(), () -> look(number));
     }
 
     /**

@@ -23,13 +23,26 @@ final class Signals {
      * stays so.
      */
     static void onEnd(Runnable end) {
+        take(ENDING, "vippy-ending", end);
+    }
+
+    /**
+     * Runs it, on a thread of its own, at each SIGHUP, which ends no daemon from now on. Where the JVM was started with that
+     * signal ignored, as by nohup(1), it stays ignored.
+     */
+    static void onReload(Runnable reload) {
+        take(List.of("HUP"), "vippy-reload", reload);
+    }
+
+    private static void take(List<String> names, String thread, Runnable task) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
             Method handle = signal.getMethod("handle", signal, handler);
             Object ignored = handler.getField("SIG_IGN").get(null);
-            Object ours = Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, starting(end));
-            for (String name : ENDING) {
+            Object ours =
+                    Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, starting(thread, task));
+            for (String name : names) {
                 Object number = signal.getConstructor(String.class).newInstance(name);
                 if (ignored.equals(handle.invoke(null, number, ours))) {
                     handle.invoke(null, number, ignored);
@@ -40,17 +53,17 @@ final class Signals {
         }
     }
 
-    private static InvocationHandler starting(Runnable end) {
+    private static InvocationHandler starting(String thread, Runnable task) {
         return (proxy, method, arguments) -> switch (method.getName()) {
-            case "handle" -> start(end);
+            case "handle" -> start(thread, task);
             case "equals" -> arguments != null && proxy == arguments[0];
             case "hashCode" -> System.identityHashCode(proxy);
-            default -> "vippyd's end";
+            default -> thread;
         };
     }
 
-    private static @Nullable Object start(Runnable end) {
-        Thread.ofPlatform().daemon().name("vippy-ending").start(end);
+    private static @Nullable Object start(String thread, Runnable task) {
+        Thread.ofPlatform().daemon().name(thread).start(task);
         return null;
     }
 }

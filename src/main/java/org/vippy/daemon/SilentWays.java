@@ -18,7 +18,7 @@ final class SilentWays {
     private static final int MOST_NAMED = 8;
 
     private final Earshot earshot;
-    private final long patience;
+    private long patience;
     private final Function<ChatPath, String> name;
     private final Consumer<String> log;
     private final Map<ChatPath, Set<String>> silent = new HashMap<>();
@@ -33,6 +33,11 @@ final class SilentWays {
         this.patience = patience;
         this.name = name;
         this.log = log;
+    }
+
+    /** A node may be silent for so long from now on. */
+    void use(long nextPatience) {
+        patience = nextPatience;
     }
 
     /** Looks, a few times within the patience. Of a node that is not heard at all there is more to say than this. */

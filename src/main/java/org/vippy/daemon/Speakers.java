@@ -11,13 +11,18 @@ import java.util.SequencedMap;
  * threads. Times are nanoseconds of one clock.
  */
 final class Speakers {
-    private final AskingPace pace;
+    private AskingPace pace;
     private final SequencedMap<String, Spoken> last = new LinkedHashMap<>();
 
     private record Spoken(Optional<Inet4Address> address, long at) {}
 
     Speakers(AskingPace pace) {
         this.pace = pace;
+    }
+
+    /** Silence is judged by this from now on. */
+    synchronized void use(AskingPace next) {
+        pace = next;
     }
 
     /** An authentic datagram came from that address. Returns that address when it is an IPv4 one that is new. */

@@ -13,7 +13,7 @@ import org.vippy.network.Link;
  * once: a node listens long enough after its start. On the kernel worker only.
  */
 final class SteadyLinks {
-    private final Duration time;
+    private Duration time;
     /** By index; only links that are up. */
     private final Map<Integer, Stretch> stretches = new HashMap<>();
 
@@ -26,6 +26,14 @@ final class SteadyLinks {
      */
     SteadyLinks(Duration time) {
         this.time = time;
+    }
+
+    /** The time is another one from now on; what counts already goes on counting. */
+    void use(Duration next, long now) {
+        stretches.replaceAll((_, stretch) -> remaining(stretch, now) > 0
+                ? stretch
+                : new Stretch(stretch.carrierLosses(), Math.min(stretch.since(), now - next.toNanos())));
+        time = next;
     }
 
     Duration time() {
@@ -56,6 +64,10 @@ final class SteadyLinks {
     /** For how much longer a link that is up does not count, in nanoseconds; 0 when it does. */
     long remaining(Link link, long now) {
         Stretch stretch = stretches.get(link.index());
-        return stretch == null ? time.toNanos() : Math.max(0, stretch.since() + time.toNanos() - now);
+        return stretch == null ? time.toNanos() : remaining(stretch, now);
+    }
+
+    private long remaining(Stretch stretch, long now) {
+        return Math.max(0, stretch.since() + time.toNanos() - now);
     }
 }

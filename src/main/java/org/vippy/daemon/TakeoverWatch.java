@@ -1,6 +1,7 @@
 package org.vippy.daemon;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,11 @@ final class TakeoverWatch {
     void use(Cluster cluster) {
         changes.use(ElectionCluster.of(cluster).digest(), HolderChanges.ids(cluster));
         groups = byAddress(cluster);
+    }
+
+    /** So long may a holder be silent from now on. On the loop. */
+    void use(Duration stale) {
+        changes.use(stale.toNanos());
     }
 
     /** A peer says this in its present session. On the loop. */

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * acquires nothing; others leave it there. Of two with the same version and different contents exactly one is inactive.
  */
 final class Adoption {
-    /** A version that is further ahead than this is most likely a mistake, from which there would be no way back. */
-    static final long MAX_JUMP = 1_000_000;
+    static final long MAX_JUMP = Cluster.MAX_VERSION_JUMP;
 
     /** So many configurations that cannot be used here are remembered. */
     private static final int MAX_REFUSED = 16;

@@ -120,6 +120,7 @@ final class Announcer {
                 session.id(),
                 sequence,
                 session.listening(now),
+                timing.stale().toNanos(),
                 cluster.version(),
                 cluster.digest(),
                 active,

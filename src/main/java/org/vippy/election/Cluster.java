@@ -23,6 +23,9 @@ public record Cluster(
         List<Group> groups,
         Policy policy,
         Map<String, Translation> others) {
+    /** A version that is further ahead than this is most likely a mistake, from which there would be no way back. */
+    public static final long MAX_VERSION_JUMP = 1_000_000;
+
     /** So many other configurations are remembered: those before an adoption, and those of nodes that did not adopt yet. */
     public static final int MAX_OTHERS = 8;
 

@@ -57,23 +57,23 @@ public final class Election {
         int order = cluster.order(self);
         this.self = self;
         this.cluster = cluster;
-        this.timing = timing;
+        this.timing = timing.copy();
         this.random = random;
         this.session = new OwnSession(random);
-        this.peers = new Peers(self, cluster, timing);
+        this.peers = new Peers(self, cluster, this.timing);
         this.holdings = new Holdings(cluster);
-        this.handOver = new HandOver(self, cluster, timing, peers, holdings);
-        this.standing = new Standing(cluster, timing);
-        this.reception = new Reception(timing);
-        this.company = new Company(cluster, timing, peers, session);
+        this.handOver = new HandOver(self, cluster, this.timing, peers, holdings);
+        this.standing = new Standing(cluster, this.timing);
+        this.reception = new Reception(this.timing);
+        this.company = new Company(cluster, this.timing, peers, session);
         this.standing.adoption().named(order >= 0);
-        this.maturity = new Maturity(timing, peers, session);
-        this.forwarding = new Forwarding(peers, timing, order);
-        this.announcer = new Announcer(self, cluster, timing, session, peers, holdings, pins);
-        this.departure = new Departure(timing);
-        this.succession = new Succession(peers, timing);
-        this.appeal = new Appeal(peers, holdings, timing);
-        this.roll = new Roll(peers, timing);
+        this.maturity = new Maturity(this.timing, peers, session);
+        this.forwarding = new Forwarding(peers, this.timing, order);
+        this.announcer = new Announcer(self, cluster, this.timing, session, peers, holdings, pins);
+        this.departure = new Departure(this.timing);
+        this.succession = new Succession(peers, this.timing);
+        this.appeal = new Appeal(peers, holdings, this.timing);
+        this.roll = new Roll(peers, this.timing);
         this.owners = new Owners(cluster.groups().size());
     }
 
@@ -90,6 +90,7 @@ public final class Election {
             throw new IllegalStateException(started ? "started twice" : "the first event must be Started");
         }
         Outbox outbox = new Outbox();
+        peers.retime(nowNanos);
         // What is asked of the kernel in one step is all in the terms of the configuration that counts after it.
         boolean changesTerms = event instanceof Event.ConfigurationAdopted;
         if (changesTerms) {
@@ -102,6 +103,7 @@ public final class Election {
         if (!changesTerms) {
             take(nowNanos, event, outbox);
         }
+        peers.retime(nowNanos);
         decide(nowNanos, outbox);
         List<Action> announcements = new ArrayList<>();
         if (outbox.wantsAnnouncement() || nowNanos >= announceDue()) {
@@ -144,7 +146,7 @@ public final class Election {
 
     private long stallThreshold() {
         long lease = holdings.runningLeaseSeconds() * Timing.SECOND_NANOS;
-        return lease == 0 ? timing.staleNanos() / 2 : Math.min(lease, timing.staleNanos() / 2);
+        return lease == 0 ? timing.leastStaleNanos() / 2 : Math.min(lease, timing.leastStaleNanos() / 2);
     }
 
     private void stalled(long now, long gap, Outbox outbox) {
@@ -175,6 +177,7 @@ public final class Election {
     public long nextDeadlineNanos() {
         long deadline = Math.min(announceDue(), lastStep + stallThreshold() / 3);
         deadline = Math.min(deadline, roll.deadline(lastStep));
+        deadline = Math.min(deadline, timing.deadline(lastStep));
         deadline = Math.min(deadline, reception.deadline());
         deadline = Math.min(deadline, maturity.deadline(lastStep));
         deadline = Math.min(deadline, company.deadline(lastStep));
@@ -218,6 +221,7 @@ public final class Election {
                         Occurrence.Cause.CONFIGURATION);
                 standing.adoption().refuse(version, digest, reason);
             }
+            case Event.TimingChanged(Timing next) -> retime(next, now, outbox);
             case Event.StopRequested() -> {
                 departure.begin(now);
                 outbox.notice(self, "stops", Occurrence.Cause.STOP);
@@ -349,6 +353,15 @@ public final class Election {
             session.listenAnew(now);
             maturity.lose();
         }
+    }
+
+    /** Leases that run were given by the former times, and end by them; what is given from now on goes by these. */
+    private void retime(Timing next, long now, Outbox outbox) {
+        timing.become(next, now);
+        peers.forgetAttendance();
+        reception.forgetOthers();
+        holdings.renewSoon();
+        outbox.announceNow();
     }
 
     // Configurations

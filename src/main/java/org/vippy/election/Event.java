@@ -145,6 +145,17 @@ public sealed interface Event {
     }
 
     /**
+     * This node has other time constants from now on. A shorter stale time counts two of the former ones later.
+     *
+     * @param timing all of them
+     */
+    record TimingChanged(Timing timing) implements Event {
+        public TimingChanged {
+            requireNonNull(timing, "timing is null");
+        }
+    }
+
+    /**
      * An operator of this node took back that a group was moved by hand.
      *
      * @param group identity of the group

@@ -193,7 +193,9 @@ final class Holdings {
 
     /** Renews all leases together when the time has come. */
     void renew(LeaseTerms terms, long now, Outbox outbox) {
-        if (!terms.permitted() || terms.leaseSeconds() == 0 || now < renewalDue()) {
+        // The last renewal, where leases are turned off, is for ever.
+        boolean isOff = terms.leaseSeconds() == 0 && lastLeaseSeconds == 0;
+        if (!terms.permitted() || isOff || now < renewalDue()) {
             return;
         }
         GroupSet due = in(GroupState.HELD).filter(index -> groups[index].operation() == 0);
@@ -212,6 +214,11 @@ final class Holdings {
     /** When the oldest lease has used up a third of its time. */
     long renewalDue() {
         return Moment.isNever(renewedAt) ? renewedAt : renewedAt + lastLeaseSeconds * Timing.SECOND_NANOS / 3;
+    }
+
+    /** Leases are given by other times from now on: all are renewed at the next step. */
+    void renewSoon() {
+        renewedAt = Moment.NEVER;
     }
 
     private void granted(LeaseTerms terms, long now) {

@@ -27,10 +27,10 @@ record LeaseTerms(long leaseSeconds, long permitUntilNanos, boolean permitted) {
      */
     static LeaseTerms at(long now, long announcedAt, Timing timing, Collection<Peer> peers, int quorumPeers) {
         if (!timing.leaseProtects()) {
-            return new LeaseTerms(timing.lease() ? 1 : 0, now + timing.staleNanos() / 2, true);
+            return new LeaseTerms(timing.lease() ? 1 : 0, now + timing.leastStaleNanos() / 2, true);
         }
         // Also whom this node does not hear counts its silence from its last announcement, and not from the renewal.
-        long takeover = (Moment.isNever(announcedAt) ? now : announcedAt) + timing.staleNanos();
+        long takeover = (Moment.isNever(announcedAt) ? now : announcedAt) + timing.leastStaleNanos();
         takeover =
                 Math.min(takeover, quorumPeers > 0 ? byQuorum(peers, quorumPeers, timing) : byEach(peers, now, timing));
         long seconds = Math.floorDiv(takeover - now - Timing.LEASE_MARGIN_NANOS, Timing.SECOND_NANOS);
@@ -41,7 +41,7 @@ record LeaseTerms(long leaseSeconds, long permitUntilNanos, boolean permitted) {
     private static long byQuorum(Collection<Peer> peers, int quorumPeers, Timing timing) {
         return peers.stream()
                 .filter(peer -> peer.order() >= 0 && !peer.departed())
-                .map(peer -> lastHeard(peer) + timing.staleNanos())
+                .map(peer -> lastHeard(peer) + timing.leastStaleNanos())
                 .sorted(Comparator.reverseOrder())
                 .skip(quorumPeers - 1L)
                 .findFirst()
@@ -51,7 +51,7 @@ record LeaseTerms(long leaseSeconds, long permitUntilNanos, boolean permitted) {
     private static long byEach(Collection<Peer> peers, long now, Timing timing) {
         long least = Long.MAX_VALUE;
         for (Peer peer : peers) {
-            long bound = lastHeard(peer) + timing.staleNanos();
+            long bound = lastHeard(peer) + timing.leastStaleNanos();
             if (bound < least && limits(peer, now, bound, timing)) {
                 least = bound;
             }

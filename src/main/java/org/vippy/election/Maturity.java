@@ -56,7 +56,7 @@ final class Maturity {
         if (peers.allAccountedFor(now, session.listeningSince())) {
             return timing.matureNanos();
         }
-        return Math.max(timing.matureNanos(), wasDeaf ? 2 * timing.staleNanos() : timing.staleNanos());
+        return Math.max(timing.matureNanos(), wasDeaf ? 2 * timing.longestStaleNanos() : timing.longestStaleNanos());
     }
 
     /**

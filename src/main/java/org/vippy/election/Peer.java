@@ -16,7 +16,7 @@ final class Peer {
 
     private final String name;
     private int order;
-    private final long staleNanos;
+    private final Timing timing;
     private final Runnable changed;
     private final Strangers strangers = new Strangers();
     private @Nullable SignedAnnouncement last;
@@ -60,12 +60,12 @@ final class Peer {
     /**
      * A peer that was never heard.
      *
-     * @param staleNanos after so long a silence it has to hear this node anew
+     * @param timing after a stale time of silence it has to hear this node anew
      * @param changed told when it is heard, or hears this node, and was or did not before, and when it says something else of
      *     groups; not when it falls silent
      */
-    Peer(String name, int order, long staleNanos, Runnable changed) {
-        this.staleNanos = staleNanos;
+    Peer(String name, int order, Timing timing, Runnable changed) {
+        this.timing = timing;
         this.changed = changed;
         this.name = name;
         this.order = order;
@@ -160,9 +160,9 @@ final class Peer {
 
     private void accept(SignedAnnouncement signed, boolean forwarded, long now, OwnSession own, String self) {
         Announcement announcement = signed.announcement();
-        boolean wasHere = heardWithin(now, staleNanos);
+        boolean wasHere = heardWithin(now, timing.staleNanos());
         boolean wasLive = wasHere && heardByIt;
-        if (!Moment.within(now, freshAt, staleNanos)) {
+        if (!Moment.within(now, freshAt, timing.staleNanos())) {
             backSince = now;
         }
         if (last == null || saysMore(announcement, last.announcement())) {
@@ -345,6 +345,12 @@ final class Peer {
     /** Heard within this span, whether or not it hears this node, and it did not say goodbye. */
     boolean heardWithin(long now, long span) {
         return !departed && Moment.within(now, freshAt, span);
+    }
+
+    /** After so long a silence it counts others out; the alternative where it does not say. */
+    long staleNanosOr(long alternative) {
+        Announcement said = said();
+        return said == null || said.staleNanos() == 0 ? alternative : said.staleNanos();
     }
 
     /** Not yet stale, and it hears this node. */

@@ -53,7 +53,25 @@ final class Peers {
     }
 
     private Peer stranger(String name, int order) {
-        return new Peer(name, order, timing.staleNanos(), () -> attendance = null);
+        return new Peer(name, order, timing, () -> attendance = null);
+    }
+
+    /** Others have, or may have, another stale time from now on. */
+    void retime(long now) {
+        long shortest = timing.stale().toNanos();
+        long longest = shortest;
+        for (Peer peer : byName.values()) {
+            if (!peer.departed() && peer.heardWithin(now, timing.staleNanos())) {
+                shortest = Math.min(shortest, peer.staleNanosOr(shortest));
+                longest = Math.max(longest, peer.staleNanosOr(longest));
+            }
+        }
+        timing.settle(now, shortest, longest);
+    }
+
+    /** Silence is judged by other times from now on. */
+    void forgetAttendance() {
+        attendance = null;
     }
 
     /** The same configuration, with more knowledge of others. */

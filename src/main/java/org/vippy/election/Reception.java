@@ -14,6 +14,11 @@ final class Reception {
         this.timing = timing;
     }
 
+    /** Others are asked at another pace from now on, or no more. */
+    void forgetOthers() {
+        othersAt = Moment.NEVER;
+    }
+
     /** See {@link Event.ReceptionSeen}. */
     void othersSeen(long now) {
         othersAt = now;

@@ -2,21 +2,33 @@ package org.vippy.election;
 
 import java.time.Duration;
 
-/** The time constants of the protocol. */
+/**
+ * The time constants of the protocol. To all but the election they never change.
+ *
+ * <p>They may differ from node to node, and change while the nodes run. Each node announces its stale time; leases are given by the
+ * shortest of all, and a node that has just begun listens for the longest. A stale time that becomes shorter is announced at once, and others are judged by it only
+ * when they have had two of the former ones to hear of that: until then a lease may be running that counts on the former.
+ */
 public final class Timing {
     /** The kernel removes an address up to this long after its lifetime ended, plus a margin for the work itself. */
     static final long LEASE_MARGIN_NANOS = Duration.ofMillis(1_100).toNanos();
 
     static final long SECOND_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private final Duration interval;
-    private final Duration mature;
-    private final Duration stale;
-    private final boolean lease;
+    private Duration interval;
+    private Duration mature;
+    private Duration stale;
+    private boolean lease;
     // Asked for so often that the arithmetic would be felt.
-    private final long intervalNanos;
-    private final long matureNanos;
-    private final long staleNanos;
+    private long intervalNanos;
+    private long matureNanos;
+    private long staleNanos;
+    private long leastStaleNanos;
+    private long longestStaleNanos;
+    /** What others may still count on, until that moment. */
+    private long formerStaleNanos;
+
+    private long formerUntil = Moment.NEVER;
 
     /**
      * Constants that fit together.
@@ -41,6 +53,45 @@ public final class Timing {
         intervalNanos = interval.toNanos();
         matureNanos = mature.toNanos();
         staleNanos = stale.toNanos();
+        leastStaleNanos = staleNanos;
+        longestStaleNanos = staleNanos;
+    }
+
+    /** An election's own, which may change. */
+    Timing copy() {
+        return new Timing(interval, mature, stale, lease);
+    }
+
+    /** These count from now on. */
+    void become(Timing next, long now) {
+        if (next.stale.compareTo(stale) < 0) {
+            formerStaleNanos = staleNanos;
+            formerUntil = now + 2 * staleNanos;
+        }
+        interval = next.interval;
+        mature = next.mature;
+        stale = next.stale;
+        lease = next.lease;
+        intervalNanos = interval.toNanos();
+        matureNanos = mature.toNanos();
+        settle(now, stale.toNanos(), stale.toNanos());
+    }
+
+    /** Takes what counts at this moment, and what the stale times of the peers are. */
+    void settle(long now, long shortestOfPeers, long longestOfPeers) {
+        long own = stale.toNanos();
+        staleNanos = isSettled(now) ? own : Math.max(own, formerStaleNanos);
+        leastStaleNanos = Math.min(own, shortestOfPeers);
+        longestStaleNanos = Math.max(staleNanos, longestOfPeers);
+    }
+
+    private boolean isSettled(long now) {
+        return Moment.isNever(formerUntil) || now >= formerUntil;
+    }
+
+    /** When a shorter stale time begins to count. */
+    long deadline(long now) {
+        return isSettled(now) ? Long.MAX_VALUE : formerUntil;
     }
 
     /** Time between two announcements of a node. */
@@ -75,6 +126,16 @@ public final class Timing {
         return staleNanos;
     }
 
+    /** The shortest of this node and those that it hears: after so long a silence somebody may count this node out. */
+    long leastStaleNanos() {
+        return leastStaleNanos;
+    }
+
+    /** The longest of these: so long a silent node may hold what it had. */
+    long longestStaleNanos() {
+        return longestStaleNanos;
+    }
+
     /** Pause between repeats of a claim: a tenth of the interval, at least 5 and at most 20 ms. */
     long claimRepeatNanos() {
         return Math.clamp(
@@ -88,7 +149,7 @@ public final class Timing {
      * enough to ask some more times before its lease ends. With leases that protect.
      */
     long acknowledgementWantedNanos() {
-        long latest = staleNanos() - LEASE_MARGIN_NANOS - SECOND_NANOS;
+        long latest = leastStaleNanos() - LEASE_MARGIN_NANOS - SECOND_NANOS;
         return Math.clamp(latest - intervalNanos(), intervalNanos() * 5 / 4, intervalNanos() * 11 / 5);
     }
 
@@ -102,16 +163,16 @@ public final class Timing {
      * second and a tenth that the kernel may take to end it; with less, addresses would go and come in a healthy network.
      */
     public boolean leaseProtects() {
-        return lease && staleNanos() >= LEASE_MARGIN_NANOS + SECOND_NANOS + 2 * intervalNanos();
+        return lease && leastStaleNanos() >= LEASE_MARGIN_NANOS + SECOND_NANOS + 2 * intervalNanos();
     }
 
     /** So long after the last proof that it is heard a node lets go, two intervals before others take over. */
     long hearingPatienceNanos() {
-        return staleNanos() - 2 * intervalNanos();
+        return leastStaleNanos() - 2 * intervalNanos();
     }
 
     /** Whether a node releases when nobody hears it any more; shorter stale times leave no room for that judgement. */
     public boolean unheardApplies() {
-        return staleNanos() >= 5 * intervalNanos();
+        return leastStaleNanos() >= 5 * intervalNanos();
     }
 }

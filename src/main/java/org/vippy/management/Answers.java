@@ -13,12 +13,20 @@ final class Answers {
 
     private Answers() {}
 
+    /** For what is read from a disk that may be slow, by a thread that waits until others have done their work. */
+    static final Duration LONG_PATIENCE = Duration.ofSeconds(30);
+
     /** The answer, or a failure after {@link #PATIENCE}. */
     static <T> Uni<T> within(Supplier<CompletionStage<T>> question) {
+        return within(PATIENCE, question);
+    }
+
+    /** The answer, or a failure after that time. */
+    static <T> Uni<T> within(Duration patience, Supplier<CompletionStage<T>> question) {
         return Uni.createFrom()
                 .completionStage(question)
                 .ifNoItem()
-                .after(PATIENCE)
+                .after(patience)
                 .fail();
     }
 

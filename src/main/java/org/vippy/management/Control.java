@@ -49,6 +49,13 @@ public interface Control {
     CompletionStage<View> move(String group, String node);
 
     /**
+     * Reads the configuration file again.
+     *
+     * @return what became of it, when that counts
+     */
+    CompletionStage<Reloaded> reload();
+
+    /**
      * Takes back that a group was moved by hand.
      *
      * @param group identity of the group

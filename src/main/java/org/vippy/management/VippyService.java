@@ -22,6 +22,8 @@ import org.vippy.v1.HistoryRequest;
 import org.vippy.v1.HistoryResponse;
 import org.vippy.v1.MoveRequest;
 import org.vippy.v1.MoveResponse;
+import org.vippy.v1.ReloadRequest;
+import org.vippy.v1.ReloadResponse;
 import org.vippy.v1.SetActiveRequest;
 import org.vippy.v1.SetActiveResponse;
 import org.vippy.v1.StatusRequest;
@@ -114,6 +116,11 @@ public class VippyService extends VippyGrpc.VippyImplBase {
                                 .map(after -> moveResponse(group, changes, after));
                 });
         UnaryCall.answer(call, answer, response -> response);
+    }
+
+    @Override
+    public void reload(ReloadRequest request, StreamObserver<ReloadResponse> call) {
+        UnaryCall.answer(call, Answers.within(Answers.LONG_PATIENCE, control::reload), ReloadMessage::of);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.vippy.election.Group;
 import org.vippy.election.GroupSet;
 import org.vippy.election.SignedAnnouncement;
 import org.vippy.election.Status;
+import org.vippy.election.Timing;
 
 /** One host: a kernel, a disk, and a daemon that does with the election what the real one does. */
 final class Host {
@@ -49,7 +50,10 @@ final class Host {
     private long timer = Long.MAX_VALUE;
     private long workerFreeAt;
 
+    private Timing timing;
+
     Host(World world, String name) {
+        timing = world.timing();
         this.world = world;
         this.name = name;
     }
@@ -103,8 +107,8 @@ final class Host {
         adopting = false;
         timer = Long.MAX_VALUE;
         workerFreeAt = world.now();
-        election = new Election(
-                name, begin.knowing(file), world.timing(), world.random().split());
+        election =
+                new Election(name, begin.knowing(file), timing, world.random().split());
         var kept =
                 GroupSet.of(java.util.stream.IntStream.range(0, begin.groups().size())
                         .filter(group -> addressesOf(begin, group).allMatch(kernel::containsKey)));
@@ -134,6 +138,12 @@ final class Host {
 
     void vote(boolean active) {
         step(new Event.ActivityVoted(active, "operator", "asked to"));
+    }
+
+    /** The same with other times. */
+    void retime(Timing next) {
+        timing = next;
+        step(new Event.TimingChanged(next));
     }
 
     /** Another file, and SIGHUP. */

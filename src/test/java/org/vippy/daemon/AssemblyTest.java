@@ -42,6 +42,7 @@ class AssemblyTest {
                 ManagementSocket.Claimed.class, ManagementSocket.claim(directory.resolve("vippy.socket")));
         network.watch(changes::add);
         assembly = new Assembly(
+                directory.resolve("vippy.json"),
                 file.configuration(),
                 "only",
                 network,

@@ -24,6 +24,7 @@ class HolderChangesTest {
                 session,
                 number,
                 0,
+                0,
                 1,
                 digest,
                 true,

@@ -81,4 +81,28 @@ class ManagementSocketTest {
         claimed.openToGroup();
         assertEquals("rw-rw----", PosixFilePermissions.toString(Files.getPosixFilePermissions(socket())));
     }
+
+    @Test
+    void aLiveSocketIsMovedToAnotherPathAndAnswersThere() throws Exception {
+        var claimed = assertInstanceOf(Claimed.class, ManagementSocket.claim(socket()));
+        var other = directory.resolve("other.socket");
+        try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(socket()));
+            assertTrue(claimed.move(other).isEmpty());
+            try (var client = java.nio.channels.SocketChannel.open(UnixDomainSocketAddress.of(other))) {
+                assertTrue(client.isConnected());
+            }
+        }
+        assertFalse(Files.exists(socket()));
+        assertInstanceOf(Refused.class, ManagementSocket.claim(other));
+        assertInstanceOf(Claimed.class, ManagementSocket.claim(socket()));
+    }
+
+    @Test
+    void aPathThatCannotBeHadLeavesTheSocketWhereItIs() {
+        var claimed = assertInstanceOf(Claimed.class, ManagementSocket.claim(socket()));
+        var why = claimed.move(directory.resolve("nowhere/vippy.socket")).orElseThrow();
+        assertTrue(why.contains("there is no directory"), why);
+        assertTrue(claimed.path().equals(socket()));
+    }
 }

@@ -273,6 +273,7 @@ final class ShippedPluginsTest {
                 17,
                 1,
                 0,
+                0,
                 7,
                 "none",
                 false,

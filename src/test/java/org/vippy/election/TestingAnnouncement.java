@@ -15,6 +15,7 @@ final class TestingAnnouncement implements SignedAnnouncement {
     private final List<Announcement.Pin> pins = new ArrayList<>();
     private long version = 1;
     private String digest = DIGEST;
+    private long staleNanos;
     private long listeningNanos;
     private boolean active = true;
     private boolean mature = true;
@@ -60,6 +61,11 @@ final class TestingAnnouncement implements SignedAnnouncement {
 
     TestingAnnouncement immature() {
         mature = false;
+        return this;
+    }
+
+    TestingAnnouncement stale(long nanos) {
+        staleNanos = nanos;
         return this;
     }
 
@@ -124,6 +130,7 @@ final class TestingAnnouncement implements SignedAnnouncement {
                 session,
                 sequence,
                 listeningNanos,
+                staleNanos,
                 version,
                 digest,
                 active,

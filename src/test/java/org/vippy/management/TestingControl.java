@@ -64,6 +64,11 @@ final class TestingControl implements Control {
     }
 
     @Override
+    public CompletionStage<Reloaded> reload() {
+        return answer(new Reloaded("/etc/vippy.json", List.of("wrong; right"), List.of(), List.of()));
+    }
+
+    @Override
     public CompletionStage<History> history() {
         return answer(TestingViews.history());
     }

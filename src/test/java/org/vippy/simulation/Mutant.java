@@ -269,6 +269,7 @@ abstract class Mutant implements Machine {
                 said.session(),
                 sequence,
                 said.listeningNanos(),
+                said.staleNanos(),
                 said.configVersion(),
                 digest,
                 said.active(),

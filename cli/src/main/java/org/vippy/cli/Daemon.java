@@ -23,6 +23,8 @@ import org.vippy.v1.HistoryRequest;
 import org.vippy.v1.HistoryResponse;
 import org.vippy.v1.MoveRequest;
 import org.vippy.v1.MoveResponse;
+import org.vippy.v1.ReloadRequest;
+import org.vippy.v1.ReloadResponse;
 import org.vippy.v1.SetActiveRequest;
 import org.vippy.v1.SetActiveResponse;
 import org.vippy.v1.StatusRequest;
@@ -93,6 +95,13 @@ final class Daemon implements AutoCloseable {
 
     MoveResponse move(MoveRequest request) throws CallFailed {
         return call(() -> patientStub().move(request));
+    }
+
+    /** Waits for as long as reading a file from a slow disk may take. */
+    ReloadResponse reload() throws CallFailed {
+        return call(() -> VippyGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(patience.multipliedBy(7).toNanos(), TimeUnit.NANOSECONDS)
+                .reload(ReloadRequest.getDefaultInstance()));
     }
 
     UnpinResponse unpin(UnpinRequest request) throws CallFailed {

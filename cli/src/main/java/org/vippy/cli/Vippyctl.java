@@ -22,7 +22,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeList = {
             "0:done; status ends with it whenever the daemon answers, problems or not",
             "1:the daemon refused",
-            "2:the command line is wrong",
+            "2:the command line is wrong; of check: so is the file",
             "3:the daemon cannot be reached, or went away"
         })
 public final class Vippyctl {
@@ -74,6 +74,9 @@ public final class Vippyctl {
                 .addSubcommand(new DeactivateCommand(vippyctl))
                 .addSubcommand(new MoveCommand(vippyctl))
                 .addSubcommand(new UnpinCommand(vippyctl))
+                .addSubcommand(new ReloadCommand(vippyctl))
+                .addSubcommand(new CheckCommand(vippyctl))
+                .addSubcommand(new CompletionCommand(vippyctl))
                 .setUsageHelpWidth(100)
                 .setOut(screen.out())
                 .setErr(screen.err())

@@ -23,6 +23,8 @@ import org.vippy.v1.HistoryResponse;
 import org.vippy.v1.MoveRequest;
 import org.vippy.v1.MoveResponse;
 import org.vippy.v1.NodeStatus;
+import org.vippy.v1.ReloadRequest;
+import org.vippy.v1.ReloadResponse;
 import org.vippy.v1.SetActiveRequest;
 import org.vippy.v1.SetActiveResponse;
 import org.vippy.v1.StatusRequest;
@@ -50,6 +52,7 @@ final class TestingDaemon extends VippyGrpc.VippyImplBase implements AutoCloseab
     private final BlockingQueue<SetActiveRequest> requests = new LinkedBlockingQueue<>();
     private final BlockingQueue<StreamObserver<WatchResponse>> watchers = new LinkedBlockingQueue<>();
     private final Mood mood;
+    private int reloads;
 
     /** How it takes calls. */
     enum Mood {
@@ -107,6 +110,21 @@ final class TestingDaemon extends VippyGrpc.VippyImplBase implements AutoCloseab
                         .setGroup(request.getGroup())
                         .setStatus(STATUS)
                         .build());
+    }
+
+    /** Has a change on the first call, and a file that cannot be used on all later ones. */
+    @Override
+    public void reload(ReloadRequest request, StreamObserver<ReloadResponse> observer) {
+        ReloadResponse.Builder response = ReloadResponse.newBuilder().setFile("/etc/vippy.json");
+        answer(
+                observer,
+                reloads++ == 0
+                        ? response.setApplied(true)
+                                .addChanges("interval: 0.5 s -> 0.25 s")
+                                .addWarnings("short")
+                                .build()
+                        : response.addProblems("/etc/vippy.json:1:2: nodes: is missing; write them")
+                                .build());
     }
 
     @Override

@@ -62,6 +62,39 @@ class VippyctlTest {
     }
 
     @Test
+    void showsWhatAReloadChangesAndWhyAnotherDoesNot() throws IOException {
+        try (TestingDaemon _ = TestingDaemon.at(path, Mood.WILLING)) {
+            assertEquals(
+                    new Ran(
+                            0,
+                            "/etc/vippy.json counts from now on:\n  interval: 0.5 s -> 0.25 s\n",
+                            "warning: short\n"),
+                    Ran.vippyctl("-s", socket, "reload"));
+            assertEquals(
+                    new Ran(
+                            1,
+                            "nothing has changed: /etc/vippy.json cannot be used\n",
+                            "/etc/vippy.json:1:2: nodes: is missing; write them\n"),
+                    Ran.vippyctl("-s", socket, "reload"));
+            assertEquals(1, Ran.vippyctl("-s", socket, "--json", "reload").exitCode());
+        }
+    }
+
+    @Test
+    void printsACompletionThatKnowsTheCommands() {
+        Ran ran = Ran.vippyctl("completion", "bash");
+        assertEquals(0, ran.exitCode());
+        assertTrue(ran.out().contains("deactivate") && ran.out().contains("complete -F"), ran.out());
+    }
+
+    @Test
+    void saysHowToHaveVippydWhereACheckCannotRunIt() {
+        Ran ran = Ran.vippyctl("check", "/etc/vippy.json");
+        assertEquals(3, ran.exitCode());
+        assertTrue(ran.err().contains("install vippyd and vippyctl together"), ran.err());
+    }
+
+    @Test
     void tellsDaemonWhyItIsDeactivated() throws IOException {
         try (TestingDaemon daemon = TestingDaemon.at(path, Mood.WILLING)) {
             Ran ran = Ran.vippyctl("-s", socket, "deactivate", "--reason", "new disk");
