@@ -83,7 +83,9 @@ public final class Difference {
     private void checks() {
         Map<String, Check> old = byName(before.checks(), Check::name);
         Map<String, Check> next = byName(after.checks(), Check::name);
-        old.keySet().stream().filter(name -> !next.containsKey(name)).forEach(name -> lines.add("checks." + name + ": removed"));
+        old.keySet().stream()
+                .filter(name -> !next.containsKey(name))
+                .forEach(name -> lines.add("checks." + name + ": removed"));
         next.forEach((name, check) -> {
             if (!old.containsKey(name)) {
                 lines.add("checks." + name + ": added");

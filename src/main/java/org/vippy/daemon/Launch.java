@@ -37,6 +37,7 @@ final class Launch {
 
     /** Runs the daemon; returns when it could not start. */
     int run() {
+        Signals.rememberReload();
         return switch (ConfigurationReader.read(config)) {
             case Reading.Loaded(Configuration configuration, List<Problem> warnings) -> {
                 warnings.forEach(warning -> err.println("warning: " + warning.render()));

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.vippy.config.Cluster;
 import org.vippy.config.Configuration;
 import org.vippy.election.Status;
-import org.vippy.plugin.local.JavaPlugins;
 import org.vippy.plugin.host.NodePlugins;
+import org.vippy.plugin.local.JavaPlugins;
 
 /** What is to be said of a valid file before it takes the place of what counts. */
 final class ReloadRules {

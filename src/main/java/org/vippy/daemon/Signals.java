@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Signals {
     private static final List<String> ENDING = List.of("TERM", "INT");
+    private static final List<String> RELOAD = List.of("HUP");
+    private static final AtomicBoolean EARLY = new AtomicBoolean();
 
     private Signals() {}
 
@@ -26,12 +29,20 @@ final class Signals {
         take(ENDING, "vippy-ending", end);
     }
 
+    /** Remembers a SIGHUP, which would end a process that is about to become a daemon, until {@link #onReload}. */
+    static void rememberReload() {
+        take(RELOAD, "vippy-early-reload", () -> EARLY.set(true));
+    }
+
     /**
-     * Runs it, on a thread of its own, at each SIGHUP, which ends no daemon from now on. Where the JVM was started with that
+     * Runs it, on a thread of its own, at each SIGHUP, and at once when one came early. Where the JVM was started with that
      * signal ignored, as by nohup(1), it stays ignored.
      */
     static void onReload(Runnable reload) {
-        take(List.of("HUP"), "vippy-reload", reload);
+        take(RELOAD, "vippy-reload", reload);
+        if (EARLY.getAndSet(false)) {
+            reload.run();
+        }
     }
 
     private static void take(List<String> names, String thread, Runnable task) {

@@ -43,6 +43,7 @@ class CheckedNodesTest {
         var socket =
                 assertInstanceOf(ManagementSocket.Claimed.class, ManagementSocket.claim(own.resolve("vippy.socket")));
         var assembly = new Assembly(
+                Path.of("vippy.json"),
                 file.configuration(),
                 name,
                 kernel,

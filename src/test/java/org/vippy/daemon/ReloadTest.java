@@ -50,7 +50,15 @@ class ReloadTest {
         var socket = assertInstanceOf(
                 ManagementSocket.Claimed.class, ManagementSocket.claim(directory.resolve("vippy.socket")));
         network.watch(changes::add);
-        assembly = new Assembly(path, file.configuration(), "only", network, socket, new PluginFiles(path, List.of()), _ -> {}, halts::add);
+        assembly = new Assembly(
+                path,
+                file.configuration(),
+                "only",
+                network,
+                socket,
+                new PluginFiles(path, List.of()),
+                _ -> {},
+                halts::add);
     }
 
     @AfterEach
