@@ -88,7 +88,7 @@ final class Hearing {
     }
 
     /** Where that cannot be, nobody is asked, and the node never takes itself for deaf. */
-    private void open() {
+    void open() {
         try {
             listens = true;
             asks = true;

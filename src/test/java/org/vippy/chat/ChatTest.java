@@ -20,10 +20,10 @@ class ChatTest {
     private static final String SECRET = "correct horse battery staple";
     /** Checked against HKDF and HMAC of another implementation. */
     private static final String GOLDEN =
-            "564950590126819aba0a620a026e31118877665544332211182a2801324f0880f28ba80910071a06"
+            "564950590126819aba0a690a026e31118877665544332211182a280132560880f28ba80910071a06"
                     + "63306666656520013a096c697374656e696e67420201024a01025a010862170a026e3211fbffffff"
-                    + "ffffffff182920c0843d2880897a6a0d0a026e331163000000000000005cfcd08ad1bfae9ab4df91"
-                    + "d269abcfdfc3f4113ea2b308b10b1ce8726ab417d9";
+                    + "ffffffff182920c0843d2880897a6a0d0a026e33116300000000000000980180e497d01263d16679"
+                    + "747d7543c39e5b9aa7b96ddc63835313c8b988edf080bc51fb2cfa77";
 
     private final Chat sender = chat("n1", SECRET);
     private final Chat receiver = chat("n2", SECRET);

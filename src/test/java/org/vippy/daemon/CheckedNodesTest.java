@@ -24,7 +24,7 @@ class CheckedNodesTest {
               chat_interface: "lo", interval: 0.1, mature: 0.5, stale: 3, state: "%s",
               vips: [ [ "a", { interface: "eth0", ip: "192.0.2.1/24" } ] ],
               checks: { ready: { command: [ "/bin/sh", "-c", "test -f %s || { echo not ready; exit 1; }" ],
-                                 interval: 0.2, timeout: 0.2, rise: 2, fall: 2 } } }
+                                 interval: 1, timeout: 1, rise: 2, fall: 2 } } }
             """;
 
     @TempDir
