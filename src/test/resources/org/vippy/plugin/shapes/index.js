@@ -24,6 +24,7 @@ tell('require', [shapes.text]);
 tell('functions', [config.hostname(), config.vips(), config.nodes(), config.version(), config.stale()]);
 tell('state', [manager.state()]);
 tell('booting', [config.active(), config.inactive_reason()]);
-manager.on('up', () => tell('active', [config.active(), config.inactive_reason()]));
+// Another plugin may have voted between the two, then the next time counts.
+manager.on('up', () => config.active() && tell('active', [config.active(), config.inactive_reason()]));
 ['emerg', 'err', 'warning', 'info', 'no-level'].forEach((level) => config.log(level, `level ${level}`));
 require('node:fs').writeFileSync(`${__dirname}/pid`, String(process.pid));
