@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 /** The command line of vippyd. */
 @CommandLine.Command(
         name = "vippyd",
-        mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
         description = "Keeps a set of virtual IP addresses alive over a set of Linux hosts.",
@@ -51,8 +50,17 @@ final class Command implements Callable<Integer> {
                     "Say what is wrong or doubtful in the file, and end: exit code 0 where vippyd would start with it.")
     private boolean check;
 
-    /** As the original has it, beside picocli's own -V. */
-    @Option(names = "-v", versionHelp = true, description = "The same as --version.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help message and exit.")
+    void help(boolean asked) {}
+
+    /** With -v as well, which the original has. */
+    @Option(
+            names = {"-v", "-V", "--version"},
+            versionHelp = true,
+            description = "Print version information and exit.")
     void version(boolean asked) {}
 
     @Override

@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
         name = "check",
-        description = "Say all that is wrong or doubtful in a configuration file, as vippyd --check does; exit code 2 where"
-                + " vippyd would not start with it.")
+        description =
+                "Say all that is wrong or doubtful in a configuration file, as vippyd --check does; exit code 2 where"
+                        + " vippyd would not start with it.")
 final class CheckCommand implements Callable<Integer> {
     private final Vippyctl vippyctl;
 
@@ -43,7 +44,8 @@ final class CheckCommand implements Callable<Integer> {
             words.addAll(List.of("-n", node));
         }
         try {
-            Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(words).redirectErrorStream(true).start();
             process.getOutputStream().close();
             process.inputReader().lines().forEach(vippyctl.screen().err()::println);
             return process.waitFor();
@@ -58,7 +60,8 @@ final class CheckCommand implements Callable<Integer> {
 
     /** Beside the runtime of this program, as both are installed; else as the shell finds it. */
     private static Path vippyd() {
-        Path beside = Path.of(System.getProperty("java.home")).resolveSibling("bin").resolve("vippyd");
+        Path beside =
+                Path.of(System.getProperty("java.home")).resolveSibling("bin").resolve("vippyd");
         return Files.isExecutable(beside) ? beside : Path.of("vippyd");
     }
 }

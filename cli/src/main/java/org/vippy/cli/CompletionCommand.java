@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 /** Prints what makes a shell complete the words of this program. */
 @Command(
         name = "completion",
-        description = "Print the script with which a shell completes commands and options: source <(vippyctl completion bash)")
+        description =
+                "Print the script with which a shell completes commands and options: source <(vippyctl completion bash)")
 final class CompletionCommand implements Callable<Integer> {
     /** The shells that are known; zsh takes bash's by bashcompinit, which the script itself asks for. */
     enum Shell {
@@ -33,7 +34,9 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         vippyctl.screen().out().println("# Completes the words of vippyctl in " + shell + ".");
-        vippyctl.screen().out().println(AutoComplete.bash("vippyctl", spec.root().commandLine()));
+        vippyctl.screen()
+                .out()
+                .println(AutoComplete.bash("vippyctl", spec.root().commandLine()));
         vippyctl.screen().out().flush();
         return ExitCode.FINE;
     }
