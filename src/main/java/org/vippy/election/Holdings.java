@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
@@ -256,11 +258,15 @@ final class Holdings {
         GroupSet arrived = GroupSet.of(answer.done().stream()
                 .filter(index -> awaits(about, index, answer) && succeeded(about.get(index), operation, now))
                 .map(index -> position(about, index)));
+        // One request for all that goes for one reason: with many groups the kernel has enough to do at such a moment.
+        Map<String, GroupSet> goes = new TreeMap<>();
         answer.failed().forEach((index, why) -> {
             if (awaits(about, index, answer)) {
-                failed(about, index, why, now > operation.permitUntil(), now, outbox);
+                failed(about, index, why, now > operation.permitUntil(), now, outbox)
+                        .ifPresent(reason -> goes.merge(reason, GroupSet.of(position(about, index)), GroupSet::union));
             }
         });
+        goes.forEach((reason, unwanted) -> release(unwanted, reason, now, outbox));
         former.forgetReleased();
         return arrived;
     }
@@ -292,27 +298,32 @@ final class Holdings {
         };
     }
 
-    private void failed(List<LocalGroup> about, int asked, String why, boolean late, long now, Outbox outbox) {
+    /** Says why the group has to be released now, if it has to. */
+    private Optional<String> failed(
+            List<LocalGroup> about, int asked, String why, boolean late, long now, Outbox outbox) {
         LocalGroup group = about.get(asked);
         int index = position(about, asked);
         outbox.warn(index < 0 ? "kernel" : id(index), "the kernel failed: " + why, Occurrence.Cause.KERNEL);
         if (index < 0) {
             group.release(now, 0, "cannot be released: " + why);
-            return;
+            return Optional.empty();
         }
-        switch (group.state()) {
-            case ACQUIRING -> notAcquired(index, why, late, now, outbox);
+        return switch (group.state()) {
+            case ACQUIRING -> notAcquired(index, why, late, now);
             case HELD -> {
                 damping.lost(GroupSet.of(index), now);
-                release(GroupSet.of(index), "the lease was not renewed: " + why, now, outbox);
+                yield Optional.of("the lease was not renewed: " + why);
             }
-            case RELEASING -> group.release(now, 0, "cannot be released: " + why);
-            case RELEASED, CLAIMING -> {}
-        }
+            case RELEASING -> {
+                group.release(now, 0, "cannot be released: " + why);
+                yield Optional.empty();
+            }
+            case RELEASED, CLAIMING -> Optional.empty();
+        };
     }
 
     /** What failed to come back may be there all the same: by a renewal that was under way when somebody removed it. */
-    private void notAcquired(int index, String why, boolean late, long now, Outbox outbox) {
+    private Optional<String> notAcquired(int index, String why, boolean late, long now) {
         LocalGroup group = groups[index];
         if (!late) {
             group.bar(now);
@@ -320,10 +331,10 @@ final class Holdings {
         }
         everRefused = everRefused.union(GroupSet.of(index));
         if (group.isUnderRepair()) {
-            release(GroupSet.of(index), why, now, outbox);
-        } else {
-            group.refused(now, why);
+            return Optional.of(why);
         }
+        group.refused(now, why);
+        return Optional.empty();
     }
 
     /** Tries again what the kernel did not release. */

@@ -12,7 +12,7 @@ class DuplicateAddressTest {
     private static final String ADDRESS = "fd77::20";
     private static final Duration A_WHILE = Duration.ofSeconds(40);
 
-    /** As keepalived issue 523, where it stayed dead in dadfailed. */
+    /** As kube-vip issue 523, where it stayed dead in dadfailed. */
     @Test
     void itIsTakenWhenTheOtherHostIsGone(Cluster cluster) {
         var client = cluster.lab().client();

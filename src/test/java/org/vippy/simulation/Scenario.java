@@ -24,6 +24,7 @@ import org.vippy.election.GroupSet;
  * deactivate a, activate a                         ineligible a 0 1, eligible a
  * move 0 a b             group 0 to a, said on b           unpin 0 b
  * remove a 0 1           somebody deletes addresses      slow-kernel a 300ms
+ * reload a groups 1 0 3-9 nodes a b   a file of the next version on a, with these groups in this order; without nodes with all
  * replay 50              resends so many recordings, the oldest first, to everybody
  * status, holders        print what is             expect one holder each | agreement | balance
  * </pre>
@@ -86,6 +87,7 @@ final class Scenario {
                 groups(words).stream()
                         .forEach(group -> node(words.getFirst()).kernel().remove(group, false));
             case "slow-kernel" -> node(words.getFirst()).disturbKernel(nanos(words.get(1)), 0);
+            case "reload" -> node(words.getFirst()).replaceFile(new NextVersion(simulation(), words).cluster());
             case "replay" -> replay(Integer.parseInt(words.getFirst()));
             case "status" -> {
                 return ScenarioView.status(simulation());

@@ -1,6 +1,7 @@
 package org.vippy.simulation;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,8 @@ import org.vippy.election.Occurrence;
 final class ScenarioTrace implements Moves.Watcher {
     /** What is the same within this time is one line. */
     private static final long SAME_NANOS = 600_000_000;
+    /** So many groups are named; of more it says how many. */
+    private static final int NAMED_MAX = 20;
 
     private record Line(long atNanos, Set<String> who, String verb, Set<String> groups, String reason) {
         boolean takesNode(Line other) {
@@ -27,11 +30,15 @@ final class ScenarioTrace implements Moves.Watcher {
         }
 
         String text() {
-            var middle = groups.isEmpty() ? "" : " " + String.join(" ", groups);
+            var middle = groups.isEmpty() ? "" : " " + named(groups);
             var end = reason.isEmpty() ? "" : ": " + reason;
             return String.format(
                     Locale.ROOT, "%8.3f %s %s%s%s", atNanos / 1e9, String.join(" ", who), verb, middle, end);
         }
+    }
+
+    static String named(Collection<String> groups) {
+        return groups.size() > NAMED_MAX ? groups.size() + " groups" : String.join(" ", groups);
     }
 
     private final Simulation simulation;

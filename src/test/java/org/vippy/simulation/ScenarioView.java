@@ -20,7 +20,10 @@ final class ScenarioView {
     private static String status(Simulation simulation, SimulatedNode node) {
         var held = node.kernel().isEmpty()
                 ? "holds nothing"
-                : "holds " + simulation.names(node.kernel().present());
+                : "holds "
+                        + ScenarioTrace.named(node.kernel().present().stream()
+                                .mapToObj(simulation::groupName)
+                                .toList());
         var process = node.process();
         if (process == null) {
             return "is down, " + held;
