@@ -81,10 +81,14 @@ public final class Happenings {
         next.changes()
                 .forEach(change -> causes.put(
                         change.occurrence().subject(), change.occurrence().cause()));
+        // A node that was held up lets go of everything, and says so once for all groups.
+        boolean stalled =
+                next.changes().stream().anyMatch(change -> change.occurrence().cause() == Cause.STALL);
         for (GroupStatus group : next.status().groups()) {
             String id = group.id();
             GroupHistory history = requireNonNull(groups.get(id), "history is null");
-            happenings.addAll(history.until(group, addresses(next, id), next.status(), causes.get(id)));
+            Cause cause = stalled && !causes.containsKey(id) ? Cause.STALL : causes.get(id);
+            happenings.addAll(history.until(group, addresses(next, id), next.status(), cause));
         }
     }
 
