@@ -1,6 +1,5 @@
 package org.vippy.config;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +20,11 @@ final class ChecksKey {
     private static final int JITTER_SHARE = 10;
     private static final WholeNumber TIMES = new WholeNumber(1, 100);
     private static final List<String> INITIAL = List.of("passing", "failing");
-    private static final TextList GROUPS =
-            new TextList("an address of a group, or a list of such", Limits.MAX_CHECK_GROUPS);
 
-    private final List<Group> groups;
+    private final GroupNames groups;
     private final Report report;
 
-    private ChecksKey(List<Group> groups, Report report) {
+    private ChecksKey(GroupNames groups, Report report) {
         this.groups = groups;
         this.report = report;
     }
@@ -46,7 +43,7 @@ final class ChecksKey {
             report.error(node.place(), "has more than " + Limits.MAX_CHECKS + " checks", "write fewer");
             return List.of();
         }
-        return new ChecksKey(groups, report).all(mapping);
+        return new ChecksKey(new GroupNames(groups, report), report).all(mapping);
     }
 
     private List<Check> all(Node.Mapping mapping) {
@@ -76,7 +73,7 @@ final class ChecksKey {
         return new Check(
                 name,
                 probe,
-                groups(keys.find("groups")),
+                groups.read(keys.find("groups")),
                 interval,
                 timeout(keys, interval),
                 new Seconds(Duration.ZERO, interval, interval.dividedBy(JITTER_SHARE))
@@ -113,35 +110,5 @@ final class ChecksKey {
             report.error(node.place(), Quote.of(word) + " is not known here", Nearest.suggest(word, INITIAL));
         }
         return !"failing".equals(word);
-    }
-
-    private List<InetAddress> groups(@Nullable Node node) {
-        List<InetAddress> named = new ArrayList<>();
-        if (node != null) {
-            GROUPS.read(node, report).forEach(text -> named.addAll(group(text)));
-        }
-        return named;
-    }
-
-    private List<InetAddress> group(Node.Text text) {
-        InetAddress address = Ipv4.parse(text.value());
-        InetAddress either = address == null ? Ipv6.parse(text.value()) : address;
-        if (either != null && groups.stream().anyMatch(group -> has(group, either))) {
-            return List.of(either);
-        }
-        report.error(
-                text.place(),
-                Quote.of(text.value()) + " is not in vips",
-                "write an address of each group without the prefix length, for example "
-                        + groups.stream()
-                                .findFirst()
-                                .map(group ->
-                                        Quote.of(group.vips().getFirst().cidr().split("/", 2)[0]))
-                                .orElse("\"10.8.3.30\""));
-        return List.of();
-    }
-
-    private static boolean has(Group group, InetAddress address) {
-        return group.vips().stream().anyMatch(vip -> vip.address().equals(address));
     }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param state directory of what must survive a restart
  * @param plugins files of plugins that run in processes of their own, relative to the directory of the file where not absolute
  * @param checks what decides whether this node takes part
+ * @param hooks programs that are run when something happens, in their order
  */
 public record Configuration(
         Chat chat,
@@ -34,7 +35,8 @@ public record Configuration(
         Logging logging,
         Path state,
         List<Path> plugins,
-        List<Check> checks) {
+        List<Check> checks,
+        List<Hook> hooks) {
     public Configuration {
         requireNonNull(chat, "chat is null");
         requireNonNull(cluster, "cluster is null");
@@ -48,5 +50,6 @@ public record Configuration(
         requireNonNull(state, "state is null");
         plugins = List.copyOf(plugins);
         checks = List.copyOf(checks);
+        hooks = List.copyOf(hooks);
     }
 }

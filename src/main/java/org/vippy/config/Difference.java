@@ -75,6 +75,7 @@ public final class Difference {
         key("plugins", Configuration::plugins, String::valueOf);
         key("notify-rate", each -> each.notified().rate(), String::valueOf);
         checks();
+        hooks();
         if (lines.isEmpty() && !before.equals(after)) {
             lines.add("something else is changed");
         }
@@ -93,6 +94,21 @@ public final class Difference {
                 lines.add("checks." + name + ": changed");
             }
         });
+    }
+
+    /** They have no names: those at the same place are compared. */
+    private void hooks() {
+        List<Hook> old = before.hooks();
+        List<Hook> next = after.hooks();
+        for (int i = 0; i < Math.max(old.size(), next.size()); i++) {
+            if (i >= next.size()) {
+                lines.add("hooks[" + i + "]: removed");
+            } else if (i >= old.size()) {
+                lines.add("hooks[" + i + "]: added");
+            } else if (!old.get(i).equals(next.get(i))) {
+                lines.add("hooks[" + i + "]: changed");
+            }
+        }
     }
 
     private static String watching(Watching watching) {

@@ -50,10 +50,12 @@ public final class Limits {
 
     /** Health checks of a node; each may have a thread of its own. */
     public static final int MAX_CHECKS = 32;
-    /** Groups of one check. */
-    public static final int MAX_CHECK_GROUPS = 1_024;
+    /** Groups that one check or hook names. */
+    public static final int MAX_NAMED_GROUPS = 1_024;
     /** Words of one command line. */
     public static final int MAX_WORDS = 64;
+
+    public static final int MAX_HOOKS = 64;
 
     public static final int MAX_PLUGINS = 64;
     /** Highest version: the largest whole number that every JSON program keeps exact. */

@@ -2,7 +2,6 @@ package org.vippy.config;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,8 +32,7 @@ final class ProbeKeys {
             "insecure",
             "present");
     private static final List<String> OF_FILE = List.of("present");
-    private static final TextList WORDS =
-            new TextList("a program and its arguments, such as [ \"/usr/local/bin/check\", \"-q\" ]", Limits.MAX_WORDS);
+    private static final CommandWords COMMAND = new CommandWords("[ \"/usr/local/bin/check\", \"-q\" ]");
     private static final Pattern ENDPOINT =
             Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([A-Za-z0-9._-]{1,253})):([1-9][0-9]{0,4})");
     private static final Pattern UNIT = Pattern.compile("[A-Za-z0-9@:_.\\\\][A-Za-z0-9@:_.\\\\-]{0,254}");
@@ -95,13 +93,8 @@ final class ProbeKeys {
     }
 
     private @Nullable Probe command(Node node) {
-        List<String> words = new ArrayList<>();
-        WORDS.read(node, report).forEach(word -> words.add(word.value()));
-        if (words.isEmpty() || words.getFirst().isBlank() || words.stream().anyMatch(word -> word.indexOf('\0') >= 0)) {
-            report.error(node.place(), "is not a command", "write " + WORDS.wanted());
-            return null;
-        }
-        return new Probe.Command(words);
+        List<String> words = COMMAND.read(node, report);
+        return words.isEmpty() ? null : new Probe.Command(words);
     }
 
     private @Nullable Probe tcp(Node.Text text) {

@@ -28,6 +28,7 @@ final class Validation {
             "notify",
             "notify-rate",
             "checks",
+            "hooks",
             "watch",
             "plugins");
 
@@ -49,7 +50,8 @@ final class Validation {
                 LoggingKey.read(file, report),
                 PathKeys.state(file, report),
                 PluginsKey.read(file, report),
-                ChecksKey.read(file, cluster.groups(), report));
+                ChecksKey.read(file, cluster.groups(), report),
+                HooksKey.read(file, cluster.groups(), report));
     }
 
     private static Cluster cluster(Node.Mapping file, Report report) {

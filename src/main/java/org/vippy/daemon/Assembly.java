@@ -60,6 +60,7 @@ final class Assembly {
     private final WirePatrol wire;
     private final Configurations configurations;
     private final HealthChecks checks;
+    private final EventHooks hooks;
     private final OrderedWorker stateThread;
     private final Ending ending;
     private final String node;
@@ -172,6 +173,9 @@ final class Assembly {
         this.pluginFiles = pluginFiles;
         checks = new HealthChecks(loop::post, eligibility::checked, log, network::nowNanos);
         control.checks(checks::view);
+        hooks = new EventHooks(node, control, network::nowNanos, log);
+        control.hooks(hooks::view);
+        ending.lastly(hooks::finish, EventHooks.AT_THE_END);
         var reconfiguration = new Reconfiguration(configuration, kernelThread, loop, eligibility, this::use, log);
         configurations = new Configurations(
                 path,
@@ -245,6 +249,7 @@ final class Assembly {
     private void useOwn(Configuration before, Configuration next) {
         log.use(next.logging());
         checks.use(next.checks(), next.cluster());
+        hooks.use(next.hooks());
         if (!next.plugins().equals(before.plugins())) {
             usePlugins(next);
         }
@@ -295,6 +300,8 @@ final class Assembly {
         log.use(atStart.logging());
         log.notice("vippyd " + Version.text() + " is node " + node + " of "
                 + atStart.cluster().nodes());
+        // Before the election begins, so that what an earlier run left and this one keeps is told as well.
+        hooks.use(atStart.hooks());
         network.watch(this::kernelChanged);
         kernelThread.execute(() -> {
             try {

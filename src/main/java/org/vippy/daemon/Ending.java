@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /** How the daemon ends: by a signal in good order; or by a fault, when its addresses are removed without a word to the peers. */
@@ -29,6 +30,9 @@ final class Ending {
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
     private final AtomicInteger code = new AtomicInteger();
 
+    private Duration lastWorkAtMost = Duration.ZERO;
+    private Consumer<Duration> lastWork = _ -> {};
+
     private enum Phase {
         IDLE,
         RUNNING,
@@ -45,6 +49,17 @@ final class Ending {
         this.halt = halt;
     }
 
+    /**
+     * What is to be done when everything is released and said. Before the daemon begins.
+     *
+     * @param work takes how long it may take; nothing where the daemon breaks
+     * @param atMost how long that is in good order
+     */
+    void lastly(Consumer<Duration> work, Duration atMost) {
+        lastWork = work;
+        lastWorkAtMost = atMost;
+    }
+
     /** Whether the daemon may begin: not when it was told to end already. */
     boolean starts() {
         return phase.compareAndSet(Phase.IDLE, Phase.RUNNING);
@@ -58,9 +73,10 @@ final class Ending {
      */
     void end(Runnable stop, Runnable removeAddresses, ManagementSocket.Claimed socket) {
         switch (phase.getAndSet(Phase.ENDING)) {
-            case ENDING -> await(halted, PATIENCE_MILLIS + REMOVAL_MILLIS);
+            case ENDING -> await(halted, PATIENCE_MILLIS + REMOVAL_MILLIS + lastWorkAtMost.toMillis());
             case RUNNING -> {
                 letGo(stop, removeAddresses);
+                lastWork.accept(code.get() == 0 ? lastWorkAtMost : Duration.ZERO);
                 halt(socket);
             }
             case IDLE -> halt(socket);

@@ -74,6 +74,7 @@ record InForce(Configuration configuration, Origin origin) {
                 file.logging(),
                 file.state(),
                 file.plugins(),
-                file.checks());
+                file.checks(),
+                file.hooks());
     }
 }

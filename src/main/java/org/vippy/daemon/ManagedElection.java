@@ -41,6 +41,7 @@ final class ManagedElection implements Control {
     private Supplier<View.Wire> wire = () -> new View.Wire(0, List.of());
     private final Supplier<History> history;
     private Supplier<List<View.Check>> checks = List::of;
+    private Supplier<View.Hooks> hooks = () -> View.Hooks.NONE;
     private final LongSupplier clock;
     private final long startedAt;
     private final List<Consumer<View>> watchers = new CopyOnWriteArrayList<>();
@@ -81,6 +82,11 @@ final class ManagedElection implements Control {
     /** Where the health checks stand; before anybody asks. */
     void checks(Supplier<List<View.Check>> standings) {
         checks = standings;
+    }
+
+    /** What has become of hooks; before anybody asks. */
+    void hooks(Supplier<View.Hooks> counts) {
+        hooks = counts;
     }
 
     /** Shows another configuration from now on; on the loop, or before it runs. */
@@ -204,6 +210,7 @@ final class ManagedElection implements Control {
                 kernel.get(),
                 notification.get(),
                 checks.get(),
+                hooks.get(),
                 wire.get(),
                 changes);
     }

@@ -27,6 +27,7 @@ final class ClusterMessage {
         message.setWire(wire(view.wire()));
         view.chat().networks().stream().map(ChatMessage::network).forEach(message::addChat);
         view.checks().stream().map(ClusterMessage::check).forEach(message::addChecks);
+        HookMessage.of(view.hooks()).ifPresent(message::setHooks);
         return message.build();
     }
 

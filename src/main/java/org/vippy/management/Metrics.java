@@ -11,6 +11,7 @@ final class Metrics extends Collector {
     static final List<Metric> ALL = Stream.of(
                     NodeMetrics.ALL,
                     CheckMetrics.ALL,
+                    HookMetrics.ALL,
                     GroupMetrics.ALL,
                     TakeoverMetrics.ALL,
                     PeerMetrics.ALL,

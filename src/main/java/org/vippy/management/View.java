@@ -24,6 +24,7 @@ import org.vippy.election.Timing;
  * @param kernel what the kernel was asked to do since the start
  * @param notification how far hosts are told one by one; empty where none are
  * @param checks the health checks of this node, in the order of the configuration
+ * @param hooks what has become of hooks since the start
  * @param wire who answers for addresses that should not, or does not
  * @param changes what happened since the watcher was last told, the oldest first
  */
@@ -38,6 +39,7 @@ public record View(
         Kernel kernel,
         Optional<Notify> notification,
         List<Check> checks,
+        Hooks hooks,
         Wire wire,
         List<Change> changes) {
 
@@ -50,6 +52,7 @@ public record View(
         requireNonNull(chat, "chat is null");
         requireNonNull(kernel, "kernel is null");
         requireNonNull(notification, "notification is null");
+        requireNonNull(hooks, "hooks is null");
         requireNonNull(wire, "wire is null");
         addresses = Map.copyOf(addresses);
         checks = List.copyOf(checks);
@@ -59,7 +62,19 @@ public record View(
     /** The same with other changes. */
     View withChanges(List<Change> others) {
         return new View(
-                version, uptime, status, timing, origin, addresses, chat, kernel, notification, checks, wire, others);
+                version,
+                uptime,
+                status,
+                timing,
+                origin,
+                addresses,
+                chat,
+                kernel,
+                notification,
+                checks,
+                hooks,
+                wire,
+                others);
     }
 
     /**
@@ -118,6 +133,44 @@ public record View(
             requireNonNull(age, "age is null");
             requireNonNull(output, "output is null");
             groups = List.copyOf(groups);
+        }
+    }
+
+    /**
+     * What has become of hooks since the start.
+     *
+     * @param runs programs that were run, by what they were run on: "up", "takeover"
+     * @param failures those of them that did not end in time with exit code 0; likewise
+     * @param leftOut events that no program was run on, since too many waited
+     * @param waiting events that wait for the programs of those before them
+     * @param lastFailure the last one of these; empty when there was none
+     */
+    public record Hooks(
+            Map<String, Long> runs,
+            Map<String, Long> failures,
+            long leftOut,
+            int waiting,
+            Optional<HookFailure> lastFailure) {
+        /** Of a node without hooks. */
+        public static final Hooks NONE = new Hooks(Map.of(), Map.of(), 0, 0, Optional.empty());
+
+        public Hooks {
+            requireNonNull(lastFailure, "lastFailure is null");
+            runs = Map.copyOf(runs);
+            failures = Map.copyOf(failures);
+        }
+    }
+
+    /**
+     * A hook that failed.
+     *
+     * @param text which, on what, and what it said; for people
+     * @param age time since then
+     */
+    public record HookFailure(String text, Duration age) {
+        public HookFailure {
+            requireNonNull(text, "text is null");
+            requireNonNull(age, "age is null");
         }
     }
 

@@ -46,6 +46,17 @@ class ConfigurationReferenceTest {
         assertTrue(loaded.warnings().isEmpty(), () -> loaded.warnings().toString());
     }
 
+    @Test
+    void showsHooksThatLoad() {
+        String section = reference.substring(reference.indexOf("\n### hooks\n"));
+        String example = section.split("```\n", -1)[1];
+        String groups = "[ { ip: '10.8.3.195/24' } ], [ { ip: '10.8.3.196/24' } ]";
+        String file = TestingFiles.file(groups, "'node1'").replaceFirst("}$", ", " + example + "}");
+        Reading.Loaded loaded = TestingFiles.loaded(file);
+        assertEquals(2, loaded.configuration().hooks().size());
+        assertTrue(loaded.warnings().isEmpty(), () -> loaded.warnings().toString());
+    }
+
     private static Set<String> tested() throws IOException {
         try (Stream<Path> files = Files.list(MISTAKES)) {
             return files.flatMap(file -> read(file).lines()).collect(Collectors.toSet());

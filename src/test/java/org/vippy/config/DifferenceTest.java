@@ -98,6 +98,20 @@ class DifferenceTest {
                                 + " state: '/s', notify: [ 'arp-cache', { ip: '192.0.2.0/24' } ], 'arp-cache': 30, 'notify-rate': 50"));
     }
 
+    @Test
+    void hooksAreComparedPlaceByPlace() {
+        var up = "{ on: 'up', command: 'up' }";
+        var down = "{ on: 'down', command: 'down' }";
+        assertEquals(
+                List.of("hooks[0]: changed", "hooks[1]: added"),
+                between(
+                        KEYS + ", " + VIPS + ", hooks: [ " + up + " ]",
+                        KEYS + ", " + VIPS + ", hooks: [ " + down + ", " + up + " ]"));
+        assertEquals(
+                List.of("hooks[0]: removed"),
+                between(KEYS + ", " + VIPS + ", hooks: [ " + up + " ]", KEYS + ", " + VIPS + ", hooks: []"));
+    }
+
     /** keepalived#1436: a large file, all of it another one. */
     @Test
     void aLargeDifferenceIsCutShort() {

@@ -52,6 +52,7 @@ class FuzzTest {
             "2001:db8::5/64",
             "\"dad\": true,",
             "\"source\": false,",
+            "\"hooks\": [ { \"on\": [ \"up\" ], \"command\": \"up\", \"groups\": \"10.8.3.195\" } ],",
             "\ud800",
             "\u2028",
             "node3",

@@ -27,7 +27,7 @@ class MigrationGuideTest {
 
     @Test
     void namesOnlyKeysThatThereAre() {
-        for (String key : List.of("checks", "notify-rate", "link-steady", "announce", "quorum", "logging")) {
+        for (String key : List.of("checks", "notify-rate", "link-steady", "announce", "quorum", "logging", "hooks")) {
             assertTrue(guide.contains("`" + key + "`"), key);
             assertTrue(Validation.KEYS.names().contains(key), key);
         }
@@ -39,6 +39,7 @@ class MigrationGuideTest {
         Group group = converted.cluster().groups().getFirst();
         assertEquals("10.8.3.195/24,2001:db8::195/64", group.identity());
         assertTrue(converted.timing().leaseProtects());
+        assertEquals(2, converted.hooks().size());
     }
 
     private List<String> files() {

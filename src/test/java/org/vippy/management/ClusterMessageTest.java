@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import org.vippy.v1.ChatNetwork;
 import org.vippy.v1.ChatPeer;
 import org.vippy.v1.ConfigurationStatus;
 import org.vippy.v1.Counters;
+import org.vippy.v1.HookStatus;
 import org.vippy.v1.LeaseStatus;
 import org.vippy.v1.NodeStatus;
 import org.vippy.v1.NotifyStatus;
@@ -64,6 +66,20 @@ class ClusterMessageTest {
                 .setSecondsLeft(131)
                 .build();
         assertEquals(expected, ClusterMessage.of(TestingViews.healthy()).getNotify());
+    }
+
+    @Test
+    void tellsWhatHasBecomeOfHooksOnceOneWasToBeRun() {
+        var expected = HookStatus.newBuilder()
+                .setRuns(7)
+                .setFailures(1)
+                .setLeftOut(3)
+                .setWaiting(1)
+                .setLastFailure("hook it (up, web): exit code 1")
+                .setLastFailureAgeSeconds(9)
+                .build();
+        assertEquals(expected, ClusterMessage.of(TestingViews.healthy()).getHooks());
+        assertEquals(Optional.empty(), HookMessage.of(View.Hooks.NONE));
     }
 
     @Test

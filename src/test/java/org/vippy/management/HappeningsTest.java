@@ -86,6 +86,7 @@ class HappeningsTest {
                     new View.Kernel(Map.of(), Map.of()),
                     Optional.empty(),
                     List.of(),
+                    View.Hooks.NONE,
                     new View.Wire(0, List.of()),
                     said);
         }
@@ -153,6 +154,16 @@ class HappeningsTest {
         assertEquals(
                 List.of(new Happening.HolderChanged("web", WEB, "a", "c", Cause.PEER)),
                 web(GroupState.RELEASED, "c", "c"));
+    }
+
+    /** It says so for itself, and not for each group; what the group was taken for before does not count any more. */
+    @Test
+    void losesWhatItHeldByAStall() {
+        next(now -> now.said("web", Cause.PREFERENCE));
+        web(GroupState.HELD, "a", "a");
+        next(now -> now.said("a", Cause.STALL));
+        web(GroupState.RELEASING, "a", "a");
+        assertEquals(List.of(new Happening.GroupDown("web", WEB, "", Cause.STALL)), web(GroupState.RELEASED, "a"));
     }
 
     @Test

@@ -48,6 +48,12 @@ final class TestingViews {
                 Optional.of(new View.Notify(312, 624, 65_222, Duration.ofSeconds(131))),
                 List.of(new View.Check(
                         "db", "tcp 127.0.0.1:5432", List.of("web"), true, Duration.ofSeconds(7), 1, 3, 40, "refused")),
+                new View.Hooks(
+                        Map.of("up", 5L, "release", 2L),
+                        Map.of("up", 1L, "release", 0L),
+                        3,
+                        1,
+                        Optional.of(new View.HookFailure("hook it (up, web): exit code 1", Duration.ofSeconds(9)))),
                 new View.Wire(
                         480,
                         List.of(new View.Finding(
@@ -69,6 +75,7 @@ final class TestingViews {
                 view.kernel(),
                 view.notification(),
                 view.checks(),
+                view.hooks(),
                 view.wire(),
                 view.changes());
     }
@@ -205,6 +212,7 @@ final class TestingViews {
                 view.kernel(),
                 view.notification(),
                 view.checks(),
+                view.hooks(),
                 view.wire(),
                 view.changes());
     }

@@ -6,9 +6,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One run of a program. It leads a session of its own, by setsid(1), so that its number is that of the process group of all
@@ -20,6 +23,8 @@ public final class ProgramRun {
     private static final long LAST_WORDS_MILLIS = 200;
 
     private static final int BUFFER = 4_096;
+    /** A pipe takes as much while nobody reads it, also of a user who has many pipes: pipe(7). */
+    private static final int PIPE_BYTES = 4_096;
     /** As the shell says it of a program that is killed: 128 and the number of the signal. */
     public static final int KILLED = 137;
 
@@ -57,14 +62,23 @@ public final class ProgramRun {
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }
 
-    /** Gives it this on its standard input, and no more; who does not read it is not an error. */
+    /** Gives it this on its standard input, and no more; who does not read it is not an error. Does not wait until it is read. */
     public ProgramRun tell(String input) {
+        byte[] bytes = input.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length <= PIPE_BYTES) {
+            write(bytes);
+        } else {
+            Thread.ofPlatform().daemon().name("vippy-program-input").start(() -> write(bytes));
+        }
+        return this;
+    }
+
+    private void write(byte[] input) {
         try (OutputStream stream = process.getOutputStream()) {
-            stream.write(input.getBytes(StandardCharsets.UTF_8));
+            stream.write(input);
         } catch (IOException notRead) {
             // It need not listen.
         }
-        return this;
     }
 
     /** Waits for its end, and returns its exit code. What it left behind goes on. */
@@ -73,6 +87,11 @@ public final class ProgramRun {
         reader.join(LAST_WORDS_MILLIS);
         close();
         return code;
+    }
+
+    /** Waits for its end, but no longer than this, and returns its exit code; empty where it still runs. */
+    public OptionalInt await(Duration atMost) throws InterruptedException {
+        return process.waitFor(atMost.toNanos(), TimeUnit.NANOSECONDS) ? OptionalInt.of(await()) : OptionalInt.empty();
     }
 
     /** What it said, the end of it, as one line. */

@@ -49,6 +49,9 @@ public final class StatusText {
         for (int i = 0; i < checks.size(); i++) {
             field(lines, i == 0 ? "checks" : "", checks.get(i));
         }
+        if (status.hasHooks()) {
+            field(lines, "hooks", HookText.of(status.getHooks()));
+        }
     }
 
     private static void field(List<Line> lines, String name, String value) {

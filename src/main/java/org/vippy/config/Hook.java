@@ -1,0 +1,30 @@
+package org.vippy.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A program that is run when something happens.
+ *
+ * @param on when
+ * @param command the program and its arguments
+ * @param timeout after which it is ended
+ * @param groups an address of each group that it is for; empty for all
+ */
+public record Hook(Set<HookEvent> on, List<String> command, Duration timeout, List<InetAddress> groups) {
+    public Hook {
+        requireNonNull(timeout, "timeout is null");
+        on = Set.copyOf(on);
+        command = List.copyOf(command);
+        groups = List.copyOf(groups);
+    }
+
+    /** Whether it is for a group with these addresses. */
+    public boolean isFor(List<InetAddress> addresses) {
+        return groups.isEmpty() || addresses.stream().anyMatch(groups::contains);
+    }
+}

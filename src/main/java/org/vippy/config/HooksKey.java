@@ -1,0 +1,107 @@
+package org.vippy.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The key {@code hooks}: programs that are run when something happens. */
+final class HooksKey {
+    private static final String EXAMPLE = "{ \"on\": \"up\", \"command\": \"/usr/local/bin/up\" }";
+    private static final KnownKeys KEYS = KnownKeys.of("on", "command", "timeout", "groups");
+    private static final TextList EVENTS = new TextList(
+            "one of "
+                    + String.join(
+                            ", ", HookEvent.words().stream().map(Quote::of).toList()) + ", or a list of such",
+            HookEvent.values().length);
+    private static final CommandWords COMMAND = new CommandWords("[ \"/usr/local/bin/up\", \"-q\" ]");
+    private static final Seconds TIMEOUT =
+            new Seconds(Duration.ofMillis(50), Duration.ofMinutes(5), Duration.ofSeconds(10));
+
+    private final GroupNames groups;
+    private final Report report;
+
+    private HooksKey(GroupNames groups, Report report) {
+        this.groups = groups;
+        this.report = report;
+    }
+
+    /** The hooks in the order of the file. */
+    static List<Hook> read(Node.Mapping file, List<Group> groups, Report report) {
+        Node node = file.find("hooks");
+        if (node == null) {
+            return List.of();
+        }
+        if (!(node instanceof Node.Sequence sequence)) {
+            report.wrongType(node, "a list such as [ " + EXAMPLE + " ]");
+            return List.of();
+        }
+        if (sequence.items().size() > Limits.MAX_HOOKS) {
+            report.error(node.place(), "has more than " + Limits.MAX_HOOKS + " hooks", "write fewer");
+            return List.of();
+        }
+        return new HooksKey(new GroupNames(groups, report), report).all(sequence);
+    }
+
+    private List<Hook> all(Node.Sequence sequence) {
+        List<Hook> hooks = new ArrayList<>();
+        sequence.items().forEach(item -> hook(item).ifPresent(hooks::add));
+        return hooks;
+    }
+
+    private Optional<Hook> hook(Node item) {
+        if (!(item instanceof Node.Mapping keys)) {
+            report.wrongType(item, "an object such as " + EXAMPLE);
+            return Optional.empty();
+        }
+        KEYS.check(keys, report);
+        Set<HookEvent> on = on(keys);
+        List<String> command = command(keys);
+        Node named = keys.find("groups");
+        if (named != null && on.contains(HookEvent.INACTIVE)) {
+            report.error(
+                    named.place(),
+                    "\"inactive\" is about the node and not about a group",
+                    "leave \"groups\" out, or write a hook of its own for \"inactive\"");
+        }
+        Hook hook = new Hook(on, command, TIMEOUT.read(keys.find("timeout"), report), groups.read(named));
+        return on.isEmpty() || command.isEmpty() ? Optional.empty() : Optional.of(hook);
+    }
+
+    private Set<HookEvent> on(Node.Mapping keys) {
+        Set<HookEvent> on = EnumSet.noneOf(HookEvent.class);
+        Node node = present(keys, "on", EVENTS.wanted());
+        if (node != null) {
+            EVENTS.read(node, report).forEach(text -> add(text, on));
+        }
+        return on;
+    }
+
+    private void add(Node.Text text, Set<HookEvent> on) {
+        Optional<HookEvent> event = HookEvent.of(text.value());
+        if (event.isEmpty()) {
+            report.error(
+                    text.place(),
+                    Quote.of(text.value()) + " is nothing that hooks are run on",
+                    Nearest.suggest(text.value(), HookEvent.words()));
+        } else if (!on.add(event.get())) {
+            report.error(text.place(), Quote.of(text.value()) + " is there twice", "write it once");
+        }
+    }
+
+    private List<String> command(Node.Mapping keys) {
+        Node node = present(keys, "command", COMMAND.wanted());
+        return node == null ? List.of() : COMMAND.read(node, report);
+    }
+
+    private @Nullable Node present(Node.Mapping keys, String key, String wanted) {
+        Node node = keys.find(key);
+        if (node == null) {
+            report.error(keys.place(), "has no \"" + key + "\"", "write " + wanted);
+        }
+        return node;
+    }
+}

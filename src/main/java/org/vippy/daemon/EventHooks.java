@@ -1,0 +1,60 @@
+package org.vippy.daemon;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.vippy.config.Hook;
+import org.vippy.management.Control;
+import org.vippy.management.View;
+import org.vippy.network.linux.Syscalls;
+import org.vippy.plugin.hook.Hooks;
+
+/** Hooks follow what happens to this node and to groups while there are any. The loop hands it to them, and never waits. */
+final class EventHooks {
+    /** So long a daemon that ends waits for the last ones, when its addresses are gone and the others know. */
+    static final Duration AT_THE_END = Duration.ofSeconds(3);
+
+    private final Control control;
+    private final Hooks hooks;
+    private Control.@Nullable Subscription following;
+
+    /**
+     * @param clock monotonic, in nanoseconds
+     */
+    EventHooks(String node, Control control, LongSupplier clock, OccurrenceLog log) {
+        this.control = control;
+        // Not in the background: a program that is started has the priority of the thread that does it.
+        hooks = new Hooks(
+                node,
+                group -> Syscalls.killGroup(Math.toIntExact(group)),
+                task -> Thread.ofPlatform().daemon().name("vippy-hook").unstarted(task),
+                clock,
+                log::said);
+    }
+
+    /** These count from now on. On the loop, or before it runs. */
+    void use(List<Hook> next) {
+        hooks.use(next);
+        if (next.isEmpty() && following != null) {
+            following.cancel();
+            following = null;
+        } else if (!next.isEmpty() && following == null) {
+            following = control.follow(told -> hooks.happened(told.happened()));
+        }
+    }
+
+    /** For people; from any thread. */
+    View.Hooks view() {
+        return hooks.view();
+    }
+
+    /** The daemon ends: waits until those that are due have been run, but no longer than this. */
+    void finish(Duration atMost) {
+        try {
+            hooks.finish(atMost);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
