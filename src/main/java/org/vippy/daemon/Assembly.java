@@ -58,6 +58,7 @@ final class Assembly {
     private final TakeoverLog takeoverLog = new TakeoverLog();
     private final Hearing hearing;
     private final WirePatrol wire;
+    private final AskedFirst askedFirst;
     private final Configurations configurations;
     private final HealthChecks checks;
     private final EventHooks hooks;
@@ -161,6 +162,7 @@ final class Assembly {
                 neighbours::tell,
                 eligibility::lookAtLinks,
                 log);
+        askedFirst = new AskedFirst(wire, kernel::submit);
         addresses.leaveAlone(wire::leftAlone);
         conversation.wire(wire::receive);
         control.wire(wire::view);
@@ -228,6 +230,7 @@ final class Assembly {
     /** Everything but the election changes over to another configuration; on the loop. */
     private void use(Reconfiguration.Changed changed) {
         Configuration next = changed.after();
+        askedFirst.pass();
         kernel.use(changed.addresses());
         neighbours.use(changed.addresses());
         conversation.use(next.cluster());
@@ -422,7 +425,7 @@ final class Assembly {
             case Action.Kernel asked -> {
                 takeovers.asks(asked);
                 forgetNeighbours(asked);
-                kernel.submit(asked);
+                askedFirst.submit(asked, network.nowNanos());
             }
             case Action.AskForConfiguration asked -> exchange.ask(asked);
             case Action.TellNeighbours(var groups) -> neighbours.tell(groups);

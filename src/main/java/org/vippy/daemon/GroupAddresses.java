@@ -82,6 +82,11 @@ final class GroupAddresses {
         return some.stream().mapToObj(ids::get).toList();
     }
 
+    /** Identity of a group. From any thread. */
+    String id(int group) {
+        return ids.get(group);
+    }
+
     /** Whether there is a group with this identity. From any thread. */
     boolean has(String id) {
         return positions.containsKey(id);

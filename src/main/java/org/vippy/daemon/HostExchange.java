@@ -1,9 +1,7 @@
 package org.vippy.daemon;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
@@ -13,22 +11,15 @@ import org.vippy.network.MacAddress;
 import org.vippy.notify.Host;
 
 /**
- * Tells the peers whom this host's kernel knows, and takes the same from them: only from the session that the election has
- * taken of a peer, and each message once, so that a recording has no effect. On the loop only.
+ * Tells the peers whom this host's kernel knows, and takes the same from them: see {@link SaidOnce}. On the loop only.
  */
 final class HostExchange {
     private final String self;
     private final Consumer<KnownHostsMessage> send;
-    private final BiPredicate<String, Long> isSession;
     private final BiConsumer<String, List<Host>> taker;
-    /** By name of the node. */
-    private final Map<String, Heard> heard = new HashMap<>();
-
+    private final SaidOnce once;
     private long session;
     private long sequence;
-
-    /** The last message of a peer. */
-    private record Heard(long session, long sequence) {}
 
     /**
      * @param isSession whether this is the present session of a node
@@ -41,7 +32,7 @@ final class HostExchange {
             BiConsumer<String, List<Host>> taker) {
         this.self = self;
         this.send = send;
-        this.isSession = isSession;
+        this.once = new SaidOnce(self, isSession);
         this.taker = taker;
     }
 
@@ -70,19 +61,12 @@ final class HostExchange {
     }
 
     void receive(KnownHostsMessage message) {
-        String node = message.node();
-        if (node.equals(self) || !isSession.test(node, message.session())) {
-            return;
+        if (once.counts(message.node(), message.session(), message.sequence())) {
+            taker.accept(
+                    message.node(),
+                    message.hosts().stream()
+                            .map(entry -> new Host(entry.address(), new MacAddress(entry.mac())))
+                            .toList());
         }
-        Heard last = heard.get(node);
-        if (last != null && last.session() == message.session() && message.sequence() <= last.sequence()) {
-            return;
-        }
-        heard.put(node, new Heard(message.session(), message.sequence()));
-        taker.accept(
-                node,
-                message.hosts().stream()
-                        .map(entry -> new Host(entry.address(), new MacAddress(entry.mac())))
-                        .toList());
     }
 }

@@ -59,12 +59,21 @@ final class KernelWorker {
 
     /** Takes a request in terms of the present configuration, whatever becomes of that before it is carried out. On the loop. */
     void submit(Action.Kernel action) {
+        submit(action, Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param refused why the kernel is not asked to acquire groups, by their identities
+     */
+    void submit(Action.Kernel action, Map<String, String> refused) {
         if (action instanceof Action.Remove remove) {
             List<GroupAddresses> places = List.copyOf(former);
             worker.execute(() -> answer(action, remove(remove, places)));
         } else {
             GroupAddresses terms = addresses;
-            worker.execute(() -> answer(action, carryOut(action, terms)));
+            worker.execute(() -> answer(action, carryOut(action, terms, refused)));
         }
     }
 
@@ -101,13 +110,18 @@ final class KernelWorker {
                 .orElse(List.of());
     }
 
-    private Event.KernelAnswered carryOut(Action.Kernel action, GroupAddresses terms) {
+    private Event.KernelAnswered carryOut(Action.Kernel action, GroupAddresses terms, Map<String, String> refused) {
         List<Integer> groups = action.groups().stream().boxed().toList();
         Map<Integer, String> failed = new HashMap<>();
         if (!(action instanceof Action.Release)) {
             groups.stream()
                     .filter(group -> !terms.isComplete(group))
                     .forEach(group -> failed.put(group, "no interface is known for one of its addresses"));
+        }
+        if (action instanceof Action.Acquire) {
+            groups.stream()
+                    .filter(group -> refused.containsKey(terms.id(group)))
+                    .forEach(group -> failed.put(group, "it was not asked, since " + refused.get(terms.id(group))));
         }
         List<Integer> served =
                 groups.stream().filter(group -> !failed.containsKey(group)).toList();

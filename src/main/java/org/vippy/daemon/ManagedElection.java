@@ -38,7 +38,7 @@ final class ManagedElection implements Control {
     private final Supplier<View.Chat> chat;
     private final Supplier<View.Kernel> kernel;
     private final Supplier<Optional<View.Notify>> notification;
-    private Supplier<View.Wire> wire = () -> new View.Wire(0, List.of());
+    private Supplier<View.Wire> wire = () -> View.Wire.NOTHING;
     private final Supplier<History> history;
     private Supplier<List<View.Check>> checks = List::of;
     private Supplier<View.Hooks> hooks = () -> View.Hooks.NONE;

@@ -1,9 +1,7 @@
 package org.vippy.daemon;
 
 import java.net.InetAddress;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.vippy.chat.Limits;
@@ -12,22 +10,15 @@ import org.vippy.network.MacAddress;
 
 /**
  * Tells the peers under which hardware addresses this host answers and about which addresses others seem to be misled, and
- * takes the same from them: only from the session that the election has taken of a peer, and each message once, so that a
- * recording has no effect. On the loop only.
+ * takes the same from them, see {@link SaidOnce}. On the loop only.
  */
 final class WireExchange {
     private final String self;
     private final Consumer<WireMessage> send;
-    private final BiPredicate<String, Long> isSession;
     private final Consumer<WireMessage> taker;
-    /** By name of the node. */
-    private final Map<String, Heard> heard = new HashMap<>();
-
+    private final SaidOnce once;
     private long session;
     private long sequence;
-
-    /** The last message of a peer. */
-    private record Heard(long session, long sequence) {}
 
     /**
      * @param isSession whether this is the present session of a node
@@ -37,7 +28,7 @@ final class WireExchange {
             String self, Consumer<WireMessage> send, BiPredicate<String, Long> isSession, Consumer<WireMessage> taker) {
         this.self = self;
         this.send = send;
-        this.isSession = isSession;
+        this.once = new SaidOnce(self, isSession);
         this.taker = taker;
     }
 
@@ -60,15 +51,8 @@ final class WireExchange {
     }
 
     void receive(WireMessage message) {
-        String node = message.node();
-        if (node.equals(self) || !isSession.test(node, message.session())) {
-            return;
+        if (once.counts(message.node(), message.session(), message.sequence())) {
+            taker.accept(message);
         }
-        Heard last = heard.get(node);
-        if (last != null && last.session() == message.session() && message.sequence() <= last.sequence()) {
-            return;
-        }
-        heard.put(node, new Heard(message.session(), message.sequence()));
-        taker.accept(message);
     }
 }

@@ -20,6 +20,11 @@ final class WireText {
         return "wire: no more: " + what(finding);
     }
 
+    /** A line of the log when it cannot be seen any more. */
+    static String lost(Finding finding) {
+        return "wire: not watched any more, by this node and for now: " + what(finding);
+    }
+
     /** Why a group is left alone. */
     static String reason(Finding finding) {
         return what(finding);

@@ -55,7 +55,10 @@ final class ClusterMessage {
     }
 
     private static WireStatus wire(View.Wire wire) {
-        var message = WireStatus.newBuilder().setAsked(wire.asked());
+        var message = WireStatus.newBuilder()
+                .setAsked(wire.asked())
+                .setAnswers(wire.answers())
+                .addAllUnknownNodes(wire.unknownNodes());
         wire.findings()
                 .forEach(finding -> message.addFindings(WireFinding.newBuilder()
                         .setKind(finding.kind())

@@ -178,10 +178,17 @@ public record View(
      * What this node sees on the wire of addresses that it asks about.
      *
      * @param asked questions since the start
+     * @param answers answers since the start, whoever gave them and whoever had asked
+     * @param unknownNodes live nodes that have not said which hardware addresses are theirs: while there are any, no host counts
+     *     as foreign
      * @param findings what is wrong now
      */
-    public record Wire(long asked, List<Finding> findings) {
+    public record Wire(long asked, long answers, List<String> unknownNodes, List<Finding> findings) {
+        /** Before anything was asked. */
+        public static final Wire NOTHING = new Wire(0, 0, List.of(), List.of());
+
         public Wire {
+            unknownNodes = List.copyOf(unknownNodes);
             findings = List.copyOf(findings);
         }
     }

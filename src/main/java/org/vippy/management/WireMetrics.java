@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.ToDoubleFunction;
 
-/** What goes over the wire: datagrams of the chat, and frames to single hosts. */
+/** What goes over the wire: datagrams of the chat, frames to single hosts, and questions who has an address. */
 final class WireMetrics {
     private static final List<String> NETWORK = List.of("network");
+    private static final List<String> FINDINGS =
+            List.of("foreign-duplicate", "answers-unheld", "black-hole", "stale-holder");
 
     static final List<Metric> ALL = List.of(
             counter(
@@ -65,9 +67,31 @@ final class WireMetrics {
                     "vippy_notify_left_seconds",
                     "How long the frames that are left take at least",
                     Metric::gauge,
-                    notify -> Numbers.seconds(notify.timeLeft())));
+                    notify -> Numbers.seconds(notify.timeLeft())),
+            counter("vippy_wire_questions_total", "Questions who has an address that went out", scrape -> scrape.view()
+                    .wire()
+                    .asked()),
+            counter(
+                    "vippy_wire_answers_total",
+                    "Answers that came in, whoever gave them and whoever had asked",
+                    scrape -> scrape.view().wire().answers()),
+            gauge(
+                    "vippy_wire_findings",
+                    "Addresses of which something is wrong on the wire",
+                    List.of("kind"),
+                    (scrape, samples) -> FINDINGS.forEach(kind -> samples.add(count(scrape, kind), kind))),
+            gauge(
+                    "vippy_wire_unknown_nodes",
+                    "Live nodes that have not said which hardware addresses are theirs",
+                    scrape -> scrape.view().wire().unknownNodes().size()));
 
     private WireMetrics() {}
+
+    private static long count(Scrape scrape, String kind) {
+        return scrape.view().wire().findings().stream()
+                .filter(finding -> finding.kind().equals(kind))
+                .count();
+    }
 
     /** Of two lists of peers on the same port, one for each IP version, the later one has a number. */
     private static BiConsumer<Scrape, Samples> networks(ToDoubleFunction<View.ChatNetwork> value) {

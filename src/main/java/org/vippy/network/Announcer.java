@@ -13,7 +13,7 @@ import org.vippy.network.linux.Linux;
 import org.vippy.network.linux.LinuxSocket;
 import org.vippy.network.linux.SocketAddresses;
 
-/** Sends ARP and neighbour advertisements on any link through one AF_PACKET socket. Never waits for a link that does not send. */
+/** Sends ARP and neighbour discovery on any link through one AF_PACKET socket. Never waits for a link that does not send. */
 final class Announcer implements AutoCloseable {
     private static final int ARPHRD_ETHER = 1;
 
@@ -106,6 +106,14 @@ final class Announcer implements AutoCloseable {
                     .frame(own, to);
             socket.sendTo(frame, SocketAddresses.packet(link.index(), Linux.ETH_P_IPV6));
         }
+    }
+
+    /** Contract: {@link Network#ask}. */
+    void ask(Link link, Inet6Address sender, Inet6Address target) throws ErrnoException {
+        MacAddress own = link.mac().orElse(MacAddress.ZERO);
+        NeighbourSolicitation question = NeighbourSolicitation.of(own, sender, target);
+        byte[] frame = question.frame(own, NeighbourAdvertisement.macOf(question.destination()));
+        socket.sendTo(frame, SocketAddresses.packet(link.index(), Linux.ETH_P_IPV6));
     }
 
     /** One frame to all that its destination stands for. */

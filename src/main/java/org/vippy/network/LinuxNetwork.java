@@ -2,6 +2,7 @@ package org.vippy.network;
 
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -161,6 +162,11 @@ public final class LinuxNetwork implements Network {
     }
 
     @Override
+    public void ask(Link link, Inet6Address sender, Inet6Address target) throws IOException {
+        announcer.ask(link, sender, target);
+    }
+
+    @Override
     public void tell(Link link, InetAddress address, InetAddress host, MacAddress to) throws IOException {
         announcer.tell(link, address, host, to);
     }
@@ -172,7 +178,12 @@ public final class LinuxNetwork implements Network {
 
     @Override
     public Watch watchArp(Consumer<ArpHeard> onHeard) throws IOException {
-        return ArpWatch.start(onHeard);
+        return FrameWatch.arp(onHeard);
+    }
+
+    @Override
+    public Watch watchNeighbours(Consumer<NeighbourHeard> onHeard) throws IOException {
+        return FrameWatch.neighbours(onHeard);
     }
 
     @Override

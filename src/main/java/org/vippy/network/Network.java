@@ -2,6 +2,7 @@ package org.vippy.network;
 
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,13 @@ public interface Network extends AutoCloseable {
     default void send(Link link, ArpPacket packet, MacAddress to) throws IOException {}
 
     /**
+     * Asks all hosts on the link, once and now, who has an IPv6 address: a neighbour solicitation, RFC 4861 section 4.3.
+     *
+     * @param sender an address of this host on that link, which the answer goes to
+     */
+    default void ask(Link link, Inet6Address sender, Inet6Address target) throws IOException {}
+
+    /**
      * Tells one host, once and now, where an address of this host is: by an ARP request for that host, RFC 826, which it must
      * heed, or by an unsolicited neighbour advertisement to it.
      *
@@ -88,6 +96,14 @@ public interface Network extends AutoCloseable {
 
     /** Reports ARP packets that others send, on any link, from a thread of its own, until the result is closed. */
     default Watch watchArp(Consumer<ArpHeard> onHeard) throws IOException {
+        return () -> {};
+    }
+
+    /**
+     * Reports what others say by neighbour discovery, on any link and in messages that RFC 4861 section 7.1 has receivers take,
+     * from a thread of its own, until the result is closed.
+     */
+    default Watch watchNeighbours(Consumer<NeighbourHeard> onHeard) throws IOException {
         return () -> {};
     }
 

@@ -2,6 +2,7 @@ package org.vippy.wire;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,5 +52,10 @@ final class Owners {
     /** As long as a live node has not said which addresses it has, any unknown one may be its. */
     boolean knowsAll() {
         return !own.isEmpty() && nodes.keySet().containsAll(live);
+    }
+
+    /** The live nodes that have not said it, by name. */
+    List<String> unknown() {
+        return live.stream().filter(node -> !nodes.containsKey(node)).sorted().toList();
     }
 }

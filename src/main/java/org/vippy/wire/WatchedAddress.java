@@ -9,7 +9,8 @@ import org.vippy.network.MacAddress;
 
 /**
  * One address on the wire. A question waits a second for answers. What differs from what the nodes say counts when it was
- * seen twice, and is over after two questions without it; silence counts after three.
+ * seen twice, and is over after two questions without it; silence counts after three, once another host was heard since the
+ * first of them. What answers a question that was asked before an acquisition counts at once.
  */
 final class WatchedAddress {
     static final long ANSWER_NANOS = Duration.ofSeconds(1).toNanos();
@@ -35,7 +36,12 @@ final class WatchedAddress {
     private boolean answered;
     private boolean deviated;
     private int silent;
+    /** When the first of the questions was asked that had no answer. */
+    private long silentSince;
+
     private int clean;
+    private long firstAskedAt;
+    private boolean firstAsked;
     private long defendedAt;
     private boolean defended;
     private @Nullable Finding finding;
@@ -68,10 +74,7 @@ final class WatchedAddress {
             return;
         }
         holder = node;
-        asked = false;
-        silent = 0;
-        clean = 0;
-        suspicion = null;
+        forgetDoubts();
         dueAt = dueNext;
         Finding before = finding;
         if (before == null) {
@@ -82,6 +85,13 @@ final class WatchedAddress {
         } else {
             end(news);
         }
+    }
+
+    private void forgetDoubts() {
+        asked = false;
+        silent = 0;
+        clean = 0;
+        suspicion = null;
     }
 
     private Finding.Kind foreign() {
@@ -105,12 +115,42 @@ final class WatchedAddress {
         dueAt = now + every;
     }
 
-    /** The answer to the last question is in, or will not come. */
-    void settle(long now, String self, long every, Consumer<News> news) {
+    /** Before this node takes it. */
+    void askFirst(long now, long every) {
+        ask(now, every);
+        firstAsked = true;
+        firstAskedAt = now;
+    }
+
+    /** The question could not be sent after all. */
+    void unsent(long every) {
+        asked = false;
+        dueAt = askedAt + Math.min(every, DOUBT_NANOS);
+    }
+
+    /** Nobody can be asked about it now. */
+    void cannotAsk(Consumer<News> news) {
+        forgetDoubts();
+        Finding open = finding;
+        if (open != null) {
+            finding = null;
+            news.accept(new News.Lost(open));
+        }
+    }
+
+    /**
+     * The answer to the last question is in, or will not come.
+     *
+     * @param heardAt when any other host was last heard on that link
+     */
+    void settle(long now, String self, long every, long heardAt, Consumer<News> news) {
         if (!asked || now - askedAt < ANSWER_NANOS) {
             return;
         }
         asked = false;
+        if (!answered && silent == 0) {
+            silentSince = askedAt;
+        }
         silent = answered ? 0 : silent + 1;
         clean = deviated ? 0 : clean + 1;
         if (clean >= CLEAN_ROUNDS) {
@@ -122,7 +162,8 @@ final class WatchedAddress {
             end(news);
         }
         boolean heldByPeer = !holder.isEmpty() && !holder.equals(self);
-        if (finding == null && heldByPeer && silent >= SILENT_ROUNDS) {
+        boolean isSilence = silent >= SILENT_ROUNDS && heardAt >= silentSince;
+        if (finding == null && heldByPeer && isSilence) {
             begin(new Finding(Finding.Kind.BLACK_HOLE, group, address, holder, Optional.empty(), ""), news);
         }
         boolean doubt = suspicion != null || (heldByPeer && silent > 0);
@@ -146,18 +187,18 @@ final class WatchedAddress {
         Optional<String> node = owners.nodeOf(mac);
         if (node.isEmpty()) {
             if (owners.knowsAll()) {
-                foreignHeard(mac, now, self, news);
+                foreignHeard(mac, reply, now, self, news);
             }
         } else if (!holder.isEmpty() && !holder.equals(self) && !owners.isOf(holder, mac)) {
             var stale = new Finding(Finding.Kind.STALE_HOLDER, group, address, holder, Optional.of(mac), node.get());
-            deviates(stale, now, news);
+            deviates(stale, false, now, news);
         }
     }
 
-    private void foreignHeard(MacAddress mac, long now, String self, Consumer<News> news) {
+    private void foreignHeard(MacAddress mac, boolean reply, long now, String self, Consumer<News> news) {
         var found = new Finding(foreign(), group, address, holder, Optional.of(mac), "");
         if (!holder.equals(self)) {
-            deviates(found, now, news);
+            deviates(found, reply && firstAsked && now - firstAskedAt <= ANSWER_NANOS, now, news);
             return;
         }
         deviated = true;
@@ -173,22 +214,21 @@ final class WatchedAddress {
         }
     }
 
-    private void deviates(Finding found, long now, Consumer<News> news) {
+    private void deviates(Finding found, boolean atOnce, long now, Consumer<News> news) {
         deviated = true;
         clean = 0;
-        Finding open = finding;
-        if (found.equals(open)) {
+        if (found.equals(finding)) {
             return;
         }
-        if (!found.equals(suspicion)) {
+        boolean again = found.equals(suspicion) && now - suspectedAt >= TWICE_NANOS;
+        if (atOnce || again) {
+            end(news);
+            begin(found, news);
+            dueAt = Math.min(dueAt, now + WRONG_NANOS);
+        } else if (!found.equals(suspicion)) {
             suspicion = found;
             suspectedAt = now;
             dueAt = Math.min(dueAt, now + DOUBT_NANOS);
-        } else if (now - suspectedAt >= TWICE_NANOS) {
-            if (open != null) {
-                end(news);
-            }
-            begin(found, news);
         }
     }
 
@@ -199,8 +239,7 @@ final class WatchedAddress {
         news.accept(new News.Began(found));
     }
 
-    /** Also where nobody asks any more. */
-    void end(Consumer<News> news) {
+    private void end(Consumer<News> news) {
         if (finding != null) {
             news.accept(new News.Ended(finding));
             finding = null;

@@ -10,12 +10,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.vippy.network.MacAddress;
 
 /**
- * Watches who answers for the addresses of all groups. Asks nobody itself: it says about which addresses to ask now, never
- * about more than the rate allows, and takes what comes. May be used by several threads. Times are nanoseconds of one clock.
+ * Watches who answers for the addresses of all groups. Asks nobody itself: it says about which addresses to ask now, and takes
+ * what comes. Never more than the rate allows, but for what is asked before an acquisition, which is taken off the rest. May
+ * be used by several threads. Times are nanoseconds of one clock.
  */
 public final class WireWatch {
     private static final double SECOND_NANOS = 1e9;
@@ -32,6 +32,7 @@ public final class WireWatch {
     private double allowance = 1;
     private long allowedAt;
     private long asked;
+    private long answers;
 
     /**
      * What to do now.
@@ -46,12 +47,12 @@ public final class WireWatch {
         this.allowedAt = now;
     }
 
-    /** Another pace counts from now on; with none, nothing is wrong any more. */
+    /** Another pace counts from now on; with none, nothing is seen any more. */
     public synchronized List<News> use(Pace other) {
         pace = other;
         List<News> news = new ArrayList<>();
         if (other.isOff()) {
-            watched.values().forEach(each -> each.end(news::add));
+            watched.values().forEach(each -> each.cannotAsk(news::add));
         }
         return news;
     }
@@ -67,7 +68,7 @@ public final class WireWatch {
         });
         watched.values().stream()
                 .filter(each -> present.get(each.address()) != each)
-                .forEach(each -> each.end(news::add));
+                .forEach(each -> each.cannotAsk(news::add));
         watched = present;
         turns = new ArrayList<>(present.values());
         next = 0;
@@ -124,35 +125,67 @@ public final class WireWatch {
             return List.of();
         }
         List<News> news = new ArrayList<>();
+        answers += reply ? 1 : 0;
         about.heard(mac, reply, now, self, owners, news::add);
         return news;
     }
 
-    /**
-     * What to ask now.
-     *
-     * @param askable whether this host can ask about an address now
-     */
-    public synchronized Turn turn(long now, Predicate<InetAddress> askable) {
+    /** What to ask now. */
+    public synchronized Turn turn(long now, Reach reach) {
         List<InetAddress> ask = new ArrayList<>();
         List<News> news = new ArrayList<>();
         allow(now);
         if (!pace.isOff()) {
-            long every = pace.every().toNanos();
             for (int i = 0; i < turns.size(); i++) {
-                WatchedAddress each = turns.get((next + i) % turns.size());
-                each.settle(now, self, every, news::add);
-                boolean wanted = allowance >= 1 && each.isDue(now) && each.isToAsk(self);
-                if (wanted && askable.test(each.address())) {
-                    each.ask(now, every);
-                    ask.add(each.address());
-                    allowance--;
-                }
+                turn(turns.get((next + i) % turns.size()), now, reach, ask, news);
             }
             next = turns.isEmpty() ? 0 : (next + Math.max(1, ask.size())) % turns.size();
         }
         asked += ask.size();
         return new Turn(ask, news);
+    }
+
+    private void turn(WatchedAddress each, long now, Reach reach, List<InetAddress> ask, List<News> news) {
+        InetAddress address = each.address();
+        if (!reach.isAskable(address)) {
+            each.cannotAsk(news::add);
+            return;
+        }
+        long every = pace.every().toNanos();
+        each.settle(now, self, every, reach.heardAt(address), news::add);
+        if (allowance >= 1 && each.isDue(now) && each.isToAsk(self)) {
+            each.ask(now, every);
+            ask.add(address);
+            allowance--;
+        }
+    }
+
+    /** The question about this address could not be sent. */
+    public synchronized void unsent(InetAddress address) {
+        WatchedAddress about = watched.get(address);
+        if (about != null) {
+            asked--;
+            about.unsent(pace.every().toNanos());
+        }
+    }
+
+    /**
+     * About which addresses to ask before this node takes these groups: about all that it can, however many they are.
+     *
+     * @param groups their identities
+     */
+    public synchronized List<InetAddress> first(Set<String> groups, long now, Reach reach) {
+        List<InetAddress> ask = new ArrayList<>();
+        for (WatchedAddress each : watched.values()) {
+            boolean wanted = groups.contains(each.group());
+            if (wanted && !pace.isOff() && reach.isAskable(each.address())) {
+                each.askFirst(now, pace.every().toNanos());
+                ask.add(each.address());
+            }
+        }
+        allowance -= ask.size();
+        asked += ask.size();
+        return ask;
     }
 
     private void allow(long now) {
@@ -179,6 +212,11 @@ public final class WireWatch {
         return taken;
     }
 
+    /** Whether this node holds the group with that identity, or is about to. */
+    public synchronized boolean isOwn(String group) {
+        return self.equals(holders.get(group));
+    }
+
     /** Identities of the groups that have any of these addresses. */
     public synchronized Set<String> groupsOf(Collection<InetAddress> some) {
         Set<String> groups = new LinkedHashSet<>();
@@ -194,5 +232,15 @@ public final class WireWatch {
     /** Questions since the start. */
     public synchronized long asked() {
         return asked;
+    }
+
+    /** Answers since the start, whoever gave them and whoever had asked. */
+    public synchronized long answers() {
+        return answers;
+    }
+
+    /** Live nodes that have not said which hardware addresses are theirs. As long as there are any, nobody counts as foreign. */
+    public synchronized List<String> unknownNodes() {
+        return owners.unknown();
     }
 }

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vippy.chat.KnownHostsMessage.Entry;
-import org.vippy.chat.v1.Envelope;
 import org.vippy.chat.v1.KnownHosts;
 import org.vippy.chat.v1.Payload;
 
@@ -24,13 +23,10 @@ class KnownHostsMessageTest {
     private static final Entry IPV4 = new Entry(InetAddress.ofLiteral("192.0.2.7"), 0xfedc_ba98_7654L);
     private static final Entry IPV6 = new Entry(InetAddress.ofLiteral("2001:db8::7"), 1);
 
-    private final Keys keys = Keys.of(List.of("secret"));
-    private final Chat sender = new Chat(keys, "n1");
-    private final Chat receiver = new Chat(keys, "n2");
+    private final TwoNodes nodes = new TwoNodes();
 
     private Decoded decode(KnownHosts.Builder hosts) {
-        return receiver.decode(Frame.seal(
-                keys.signing(), Payload.newBuilder().setKnownHosts(hosts).build()));
+        return nodes.decode(Payload.newBuilder().setKnownHosts(hosts));
     }
 
     private static KnownHosts.Builder message(byte[]... hosts) {
@@ -44,17 +40,18 @@ class KnownHostsMessageTest {
     @Test
     void whatIsSaidIsHeard() {
         var said = new KnownHostsMessage("n1", -7, 3, List.of(IPV4, IPV6));
-        assertEquals(new Decoded.KnowsHosts(said), receiver.decode(sender.encode(said)));
+        assertEquals(new Decoded.KnowsHosts(said), nodes.receiver.decode(nodes.sender.encode(said)));
     }
 
     @Test
     void asManyAsAreAllowedFitIntoADatagram() {
         var name = "n".repeat(Limits.NODE_NAME_BYTES);
         var hosts = Collections.nCopies(Limits.HOSTS_AT_ONCE, IPV6);
-        var datagram = sender.encode(new KnownHostsMessage(name, -1, Long.MAX_VALUE, hosts));
+        var datagram = nodes.sender.encode(new KnownHostsMessage(name, -1, Long.MAX_VALUE, hosts));
         assertTrue(datagram.length <= Limits.DATAGRAM_BYTES, () -> datagram.length + " bytes");
         var more = Collections.nCopies(Limits.HOSTS_AT_ONCE + 1, IPV6);
-        assertThrows(IllegalArgumentException.class, () -> sender.encode(new KnownHostsMessage(name, 1, 1, more)));
+        assertThrows(
+                IllegalArgumentException.class, () -> nodes.sender.encode(new KnownHostsMessage(name, 1, 1, more)));
     }
 
     @ParameterizedTest
@@ -77,11 +74,8 @@ class KnownHostsMessageTest {
 
     @Test
     void itIsNotTakenFromAnEnvelope() {
-        var inner = sender.encode(new KnownHostsMessage("n1", 7, 3, List.of(IPV4)));
-        var envelope = Envelope.newBuilder().setForwarder("n3").setDatagram(ByteString.copyFrom(inner));
-        var outer = Frame.seal(
-                keys.signing(), Payload.newBuilder().setEnvelope(envelope).build());
-        assertEquals(new Decoded.Rejected(Rejection.UNKNOWN_KIND), receiver.decode(outer));
+        var inner = nodes.sender.encode(new KnownHostsMessage("n1", 7, 3, List.of(IPV4)));
+        assertEquals(new Decoded.Rejected(Rejection.UNKNOWN_KIND), nodes.passedOn(inner));
     }
 
     @Test

@@ -13,23 +13,19 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.vippy.chat.v1.Envelope;
 import org.vippy.chat.v1.Payload;
 import org.vippy.chat.v1.Wire;
 
-/** Whom a node knows, over the wire. */
+/** Under which hardware addresses a node answers, and who is misled. */
 class WireMessageTest {
     private static final InetAddress IPV4 = InetAddress.ofLiteral("192.0.2.7");
     private static final InetAddress IPV6 = InetAddress.ofLiteral("2001:db8::7");
     private static final Decoded OUT_OF_RANGE = new Decoded.Rejected(Rejection.OUT_OF_RANGE);
 
-    private final Keys keys = Keys.of(List.of("secret"));
-    private final Chat sender = new Chat(keys, "n1");
-    private final Chat receiver = new Chat(keys, "n2");
+    private final TwoNodes nodes = new TwoNodes();
 
     private Decoded decode(Wire.Builder wire) {
-        return receiver.decode(
-                Frame.seal(keys.signing(), Payload.newBuilder().setWire(wire).build()));
+        return nodes.decode(Payload.newBuilder().setWire(wire));
     }
 
     private static Wire.Builder message() {
@@ -39,9 +35,9 @@ class WireMessageTest {
     @Test
     void whatIsSaidIsHeard() {
         var said = new WireMessage("n1", -7, 3, List.of(0xfedc_ba98_7654L, 1L), List.of(IPV4, IPV6));
-        assertEquals(new Decoded.SeesWire(said), receiver.decode(sender.encode(said)));
+        assertEquals(new Decoded.SeesWire(said), nodes.receiver.decode(nodes.sender.encode(said)));
         var nothing = new WireMessage("n1", 7, 4, List.of(), List.of());
-        assertEquals(new Decoded.SeesWire(nothing), receiver.decode(sender.encode(nothing)));
+        assertEquals(new Decoded.SeesWire(nothing), nodes.receiver.decode(nodes.sender.encode(nothing)));
     }
 
     @Test
@@ -49,10 +45,12 @@ class WireMessageTest {
         var name = "n".repeat(Limits.NODE_NAME_BYTES);
         var macs = Collections.nCopies(Limits.WIRE_ENTRIES, -1L >>> 16);
         var misled = Collections.nCopies(Limits.WIRE_ENTRIES, IPV6);
-        var datagram = sender.encode(new WireMessage(name, -1, Long.MAX_VALUE, macs, misled));
+        var datagram = nodes.sender.encode(new WireMessage(name, -1, Long.MAX_VALUE, macs, misled));
         assertTrue(datagram.length <= Limits.DATAGRAM_BYTES, () -> datagram.length + " bytes");
         var more = Collections.nCopies(Limits.WIRE_ENTRIES + 1, 1L);
-        assertThrows(IllegalArgumentException.class, () -> sender.encode(new WireMessage(name, 1, 1, more, List.of())));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> nodes.sender.encode(new WireMessage(name, 1, 1, more, List.of())));
     }
 
     @ParameterizedTest
@@ -73,11 +71,8 @@ class WireMessageTest {
 
     @Test
     void itIsNotTakenFromAnEnvelope() {
-        var inner = sender.encode(new WireMessage("n1", 7, 3, List.of(), List.of(IPV4)));
-        var envelope = Envelope.newBuilder().setForwarder("n3").setDatagram(ByteString.copyFrom(inner));
-        var outer = Frame.seal(
-                keys.signing(), Payload.newBuilder().setEnvelope(envelope).build());
-        assertEquals(new Decoded.Rejected(Rejection.UNKNOWN_KIND), receiver.decode(outer));
+        var inner = nodes.sender.encode(new WireMessage("n1", 7, 3, List.of(), List.of(IPV4)));
+        assertEquals(new Decoded.Rejected(Rejection.UNKNOWN_KIND), nodes.passedOn(inner));
     }
 
     @Test

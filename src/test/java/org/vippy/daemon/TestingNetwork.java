@@ -46,6 +46,7 @@ final class TestingNetwork implements Network {
     final AtomicBoolean throwsAtAcquire = new AtomicBoolean();
     final AtomicBoolean refusesRelease = new AtomicBoolean();
     final AtomicBoolean refusesTelling = new AtomicBoolean();
+    final AtomicBoolean refusesSending = new AtomicBoolean();
     /** What the kernel takes for duplicates. */
     final Set<Vip> duplicates = ConcurrentHashMap.newKeySet();
 
@@ -163,7 +164,10 @@ final class TestingNetwork implements Network {
     }
 
     @Override
-    public void send(Link link, ArpPacket packet, MacAddress to) {
+    public void send(Link link, ArpPacket packet, MacAddress to) throws IOException {
+        if (refusesSending.get()) {
+            throw new IOException("the link is down");
+        }
         asked.add(packet);
     }
 

@@ -101,6 +101,11 @@ final class Frame6 {
                         COLONS.formatHex(frame.payload(), HEADER + 26, HEADER + 32)));
     }
 
+    /** The address that a neighbour solicitation asks about. */
+    static Optional<String> solicited(Frame frame) {
+        return message(frame, SOLICITATION, 24).map(in -> address(frame.payload(), HEADER + 8));
+    }
+
     /** The IPv6 address that a frame goes to. */
     static String destination(Frame frame) {
         return address(frame.payload(), 24);

@@ -91,7 +91,12 @@ class ClusterMessageTest {
                 .setHolder("a")
                 .setMac("02:00:5e:10:00:01");
         assertEquals(
-                WireStatus.newBuilder().setAsked(480).addFindings(finding).build(),
+                WireStatus.newBuilder()
+                        .setAsked(480)
+                        .setAnswers(1432)
+                        .addUnknownNodes("c")
+                        .addFindings(finding)
+                        .build(),
                 ClusterMessage.of(TestingViews.healthy()).getWire());
     }
 

@@ -87,7 +87,7 @@ class HappeningsTest {
                     Optional.empty(),
                     List.of(),
                     View.Hooks.NONE,
-                    new View.Wire(0, List.of()),
+                    View.Wire.NOTHING,
                     said);
         }
 

@@ -56,6 +56,8 @@ final class TestingViews {
                         Optional.of(new View.HookFailure("hook it (up, web): exit code 1", Duration.ofSeconds(9)))),
                 new View.Wire(
                         480,
+                        1432,
+                        List.of("c"),
                         List.of(new View.Finding(
                                 "foreign-duplicate", "web", "192.0.2.10", "a", "02:00:5e:10:00:01", ""))),
                 List.of());

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vippy.network.MacAddress;
@@ -29,6 +30,22 @@ class WireWatchTest {
     /** Who answers a question. */
     private List<MacAddress> answering = List.of();
 
+    private boolean linkIsUp = true;
+    private boolean hearsOthers = true;
+    private boolean canSend = true;
+
+    private final Reach reach = new Reach() {
+        @Override
+        public boolean isAskable(InetAddress address) {
+            return linkIsUp;
+        }
+
+        @Override
+        public long heardAt(InetAddress address) {
+            return hearsOthers ? now : Long.MIN_VALUE;
+        }
+    };
+
     WireWatchTest() {
         watch.own(List.of(A));
         watch.node("b", List.of(B));
@@ -44,11 +61,15 @@ class WireWatchTest {
     private int pass(int seconds) {
         int asked = 0;
         for (long end = now + seconds * SECOND; now < end; now += TURN) {
-            WireWatch.Turn turn = watch.turn(now, _ -> true);
+            WireWatch.Turn turn = watch.turn(now, reach);
             news.addAll(turn.news());
             for (InetAddress address : turn.ask()) {
                 asked++;
-                answering.forEach(mac -> hear(address, mac, true));
+                if (canSend) {
+                    answering.forEach(mac -> hear(address, mac, true));
+                } else {
+                    watch.unsent(address);
+                }
             }
         }
         return asked;
@@ -173,7 +194,7 @@ class WireWatchTest {
         watch.watch(many, now);
         Map<InetAddress, Integer> asked = new LinkedHashMap<>();
         for (long end = now + 100 * SECOND; now < end; now += TURN) {
-            var turn = watch.turn(now, _ -> true);
+            var turn = watch.turn(now, reach);
             assertTrue(turn.ask().size() <= 5);
             turn.ask().forEach(address -> asked.merge(address, 1, Integer::sum));
         }
@@ -188,9 +209,114 @@ class WireWatchTest {
         pass(30);
         news.clear();
         news.addAll(watch.use(new Pace(Duration.ZERO, 1)));
-        assertEquals(List.of(new News.Ended(found(Finding.Kind.BLACK_HOLE, "b", null, ""))), news);
+        assertEquals(List.of(new News.Lost(found(Finding.Kind.BLACK_HOLE, "b", null, ""))), news);
         assertEquals(0, pass(30));
         hear(VIP, FOREIGN, true);
         assertEquals(List.of(), watch.findings());
+    }
+
+    @Test
+    void aQuestionThatWasNotSentIsNotUnanswered() {
+        canSend = false;
+        pass(60);
+        assertEquals(List.of(), news);
+        assertEquals(0, watch.asked());
+        canSend = true;
+        answering = List.of(B);
+        pass(10);
+        assertEquals(1, watch.answers());
+        assertEquals(List.of(), news);
+    }
+
+    @Test
+    void whoHearsNobodyAtAllTakesNoSilenceForABlackHole() {
+        hearsOthers = false;
+        pass(60);
+        assertEquals(List.of(), news);
+        hearsOthers = true;
+        pass(4);
+        assertEquals(List.of(new News.Began(found(Finding.Kind.BLACK_HOLE, "b", null, ""))), news);
+    }
+
+    @Test
+    void whatCannotBeAskedAboutAnyMoreIsNoFindingUntilItIsSeenAnew() {
+        pass(30);
+        var hole = found(Finding.Kind.BLACK_HOLE, "b", null, "");
+        assertEquals(List.of(hole), watch.findings());
+        linkIsUp = false;
+        assertEquals(0, pass(30));
+        assertEquals(List.of(new News.Began(hole), new News.Lost(hole)), news);
+        assertEquals(List.of(), watch.findings());
+        linkIsUp = true;
+        news.clear();
+        pass(4);
+        assertEquals(List.of(), news);
+        pass(20);
+        assertEquals(List.of(new News.Began(hole)), news);
+    }
+
+    @Test
+    void whatIsNoLongerConfiguredIsNoFinding() {
+        pass(30);
+        news.clear();
+        news.addAll(watch.watch(Map.of(), now));
+        assertEquals(List.of(new News.Lost(found(Finding.Kind.BLACK_HOLE, "b", null, ""))), news);
+        assertEquals(List.of(), watch.findings());
+    }
+
+    @Test
+    void doubtsFromBeforeItWasOffAreForgotten() {
+        answering = List.of(B);
+        hear(VIP, FOREIGN, false);
+        watch.use(new Pace(Duration.ZERO, 1));
+        pass(3);
+        watch.use(new Pace(Duration.ofSeconds(10), 100));
+        hear(VIP, FOREIGN, false);
+        assertEquals(List.of(), news);
+    }
+
+    @Test
+    void liveNodesThatHaveNotSaidWhereTheyAreAreNamed() {
+        assertEquals(List.of(), watch.unknownNodes());
+        watch.held(Map.of("web", "b"), List.of("e", "b", "d"), now);
+        assertEquals(List.of("d", "e"), watch.unknownNodes());
+        watch.node("e", List.of(C));
+        assertEquals(List.of("d"), watch.unknownNodes());
+    }
+
+    @Test
+    void whatAnswersWhenAskedBeforeItIsTakenIsTakenAtOnce() {
+        held("");
+        pass(2);
+        assertEquals(List.of(VIP), watch.first(Set.of("web"), now, reach));
+        hear(VIP, B, true);
+        hear(VIP, FOREIGN, false);
+        assertEquals(List.of(), news);
+        hear(VIP, FOREIGN, true);
+        var foreign = found(Finding.Kind.ANSWERS_UNHELD, "", FOREIGN, "");
+        assertEquals(List.of(new News.Began(foreign)), news);
+        assertEquals(Map.of("web", foreign), watch.taken());
+    }
+
+    @Test
+    void allAreAskedAboutBeforeTheyAreTakenAndTheOthersWait() {
+        watch.use(new Pace(Duration.ofSeconds(1), 20));
+        Map<InetAddress, String> many = new LinkedHashMap<>();
+        IntStream.range(0, 200).forEach(number -> many.put(InetAddress.ofLiteral("198.51.100." + number), "many"));
+        many.put(VIP, "web");
+        watch.watch(many, now);
+        news.addAll(watch.held(Map.of("web", "b"), List.of("b", "c"), now));
+        assertEquals(200, watch.first(Set.of("many"), now, reach).size());
+        assertEquals(0, pass(9));
+        assertTrue(pass(2) > 0);
+    }
+
+    @Test
+    void nothingIsAskedBeforeItIsTakenWhereNothingCanBe() {
+        linkIsUp = false;
+        assertEquals(List.of(), watch.first(Set.of("web"), now, reach));
+        linkIsUp = true;
+        watch.use(new Pace(Duration.ZERO, 1));
+        assertEquals(List.of(), watch.first(Set.of("web"), now, reach));
     }
 }

@@ -26,6 +26,12 @@ final class LibC {
     static final StructLayout POLLFD = MemoryLayout.structLayout(
             JAVA_INT.withName("fd"), JAVA_SHORT.withName("events"), JAVA_SHORT.withName("revents"));
 
+    /** {@code struct sock_fprog { unsigned short len; struct sock_filter *filter; };} */
+    static final StructLayout SOCK_FPROG = MemoryLayout.structLayout(
+            JAVA_SHORT.withName("len"),
+            MemoryLayout.paddingLayout(ADDRESS.byteSize() - JAVA_SHORT.byteSize()),
+            ADDRESS.withName("filter"));
+
     /** {@code int socket(int domain, int type, int protocol);} */
     static final MethodHandle SOCKET =
             function("socket", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));

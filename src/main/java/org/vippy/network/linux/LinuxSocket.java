@@ -40,9 +40,22 @@ public final class LinuxSocket implements AutoCloseable {
      * @param protocol ETH_P_ number of the frames to receive, or 0 to receive none
      */
     public static LinuxSocket openPacket(int interfaceIndex, int protocol) throws ErrnoException {
+        return openPacket(interfaceIndex, protocol, Optional.empty());
+    }
+
+    /** The same for those frames only that the program lets through. */
+    public static LinuxSocket openPacket(int interfaceIndex, int protocol, PacketFilter filter) throws ErrnoException {
+        return openPacket(interfaceIndex, protocol, Optional.of(filter));
+    }
+
+    private static LinuxSocket openPacket(int interfaceIndex, int protocol, Optional<PacketFilter> filter)
+            throws ErrnoException {
         // Opened with protocol 0 it receives nothing; bind then sets interface and protocol in one step.
         LinuxSocket socket = open(Linux.AF_PACKET, Linux.SOCK_RAW, 0);
         try {
+            if (filter.isPresent()) {
+                ErrnoException.check("setsockopt", Syscalls.attachFilter(socket.fd, filter.get()));
+            }
             socket.bind(SocketAddresses.packet(interfaceIndex, protocol));
             return socket;
         } catch (ErrnoException failed) {

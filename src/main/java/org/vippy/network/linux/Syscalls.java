@@ -75,6 +75,20 @@ public final class Syscalls {
                 errno, fd, level, name, arena.allocateFrom(JAVA_INT, value), Integer.BYTES));
     }
 
+    /** setsockopt(2) with SO_ATTACH_FILTER: from now on the socket receives what the program lets through. */
+    public static int attachFilter(int fd, PacketFilter filter) {
+        byte[] program = filter.bytes();
+        return (int) call((arena, errno) -> {
+            MemorySegment fprog = arena.allocate(LibC.SOCK_FPROG);
+            fprog.set(ValueLayout.JAVA_SHORT, 0, (short) (program.length / PacketFilter.INSTRUCTION_BYTES));
+            MemorySegment instructions = arena.allocate(program.length, Integer.BYTES);
+            MemorySegment.copy(program, 0, instructions, ValueLayout.JAVA_BYTE, 0, program.length);
+            fprog.set(ValueLayout.ADDRESS, ValueLayout.ADDRESS.byteSize(), instructions);
+            return (int) LibC.SETSOCKOPT.invokeExact(
+                    errno, fd, Linux.SOL_SOCKET, Linux.SO_ATTACH_FILTER, fprog, (int) fprog.byteSize());
+        });
+    }
+
     /** send(2): the number of bytes sent. */
     public static int send(int fd, byte[] data, int flags) {
         return (int) call((arena, errno) -> (long) LibC.SENDTO.invokeExact(

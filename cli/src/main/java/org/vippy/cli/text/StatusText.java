@@ -12,6 +12,7 @@ import org.vippy.v1.LeaseStatus;
 import org.vippy.v1.NodeStatus;
 import org.vippy.v1.NotifyStatus;
 import org.vippy.v1.TimingStatus;
+import org.vippy.v1.WireStatus;
 
 /** A status for an operator: what is wrong first, then the node, the groups, the peers. */
 public final class StatusText {
@@ -44,6 +45,9 @@ public final class StatusText {
         status.getChatList().forEach(network -> field(lines, "", network(network)));
         if (status.hasNotify()) {
             field(lines, "notify", notify(status.getNotify()));
+        }
+        if (status.getWire().getAsked() > 0) {
+            field(lines, "wire", wire(status.getWire()));
         }
         List<String> checks = CheckText.lines(status);
         for (int i = 0; i < checks.size(); i++) {
@@ -130,6 +134,14 @@ public final class StatusText {
                 + (left == 0
                         ? ""
                         : ", " + count(left) + " to go, " + Spans.rough((double) notify.getSecondsLeft()) + " left");
+    }
+
+    private static String wire(WireStatus wire) {
+        return count(wire.getAsked()) + " questions, " + count(wire.getAnswers()) + " answers"
+                + (wire.getUnknownNodesCount() == 0
+                        ? ""
+                        : "; no host counts as foreign while these have not said which hardware addresses they have: "
+                                + String.join(", ", wire.getUnknownNodesList()));
     }
 
     private static void countIfAny(List<String> parts, long number, String what) {

@@ -7,13 +7,14 @@ import java.util.function.Consumer;
 import org.vippy.network.linux.ErrnoException;
 import org.vippy.network.linux.Linux;
 import org.vippy.network.linux.LinuxSocket;
+import org.vippy.network.linux.PacketFilter;
 import org.vippy.network.linux.Syscalls;
 
 /**
- * The thread that listens to ARP, and to nothing else, on all links. What this host sends itself is not among it: a packet
- * socket bound to one protocol gets what is received.
+ * A thread that listens to ARP or to neighbour discovery, and to nothing else, on all links. What this host sends itself is not
+ * among it: a packet socket bound to one protocol gets what is received.
  */
-final class ArpWatch implements Network.Watch {
+final class FrameWatch implements Network.Watch {
     /** Of a flood, this many are looked at, then none for the pause; the kernel drops what its buffer does not hold. */
     private static final int MOST_AT_ONCE = 256;
 
@@ -24,17 +25,37 @@ final class ArpWatch implements Network.Watch {
     private static final int INDEX_OFFSET = 4;
 
     private final LinuxSocket socket;
-    private final Consumer<ArpHeard> onHeard;
+    private final Ear ear;
     private final int stop = Syscalls.eventfd();
-    private final Thread thread = BackgroundThread.patient("arp-watch", this::run);
+    private final Thread thread;
 
-    private ArpWatch(LinuxSocket socket, Consumer<ArpHeard> onHeard) {
-        this.socket = socket;
-        this.onHeard = onHeard;
+    /** Takes a frame that came by a link; must not throw, whatever is in it. */
+    private interface Ear {
+        void hear(int interfaceIndex, byte[] frame);
     }
 
-    static ArpWatch start(Consumer<ArpHeard> onHeard) throws ErrnoException {
-        ArpWatch watch = new ArpWatch(LinuxSocket.openPacket(ALL_LINKS, Linux.ETH_P_ARP), onHeard);
+    private FrameWatch(String name, LinuxSocket socket, Ear ear) {
+        this.socket = socket;
+        this.ear = ear;
+        this.thread = BackgroundThread.patient(name, this::run);
+    }
+
+    /** Of ARP. */
+    static FrameWatch arp(Consumer<ArpHeard> onHeard) throws ErrnoException {
+        LinuxSocket socket = LinuxSocket.openPacket(ALL_LINKS, Linux.ETH_P_ARP);
+        return start("arp-watch", socket, (index, frame) -> ArpPacket.decode(frame)
+                .ifPresent(packet -> onHeard.accept(new ArpHeard(index, packet))));
+    }
+
+    /** Of neighbour solicitations and advertisements; the kernel keeps all other IPv6 from it. */
+    static FrameWatch neighbours(Consumer<NeighbourHeard> onHeard) throws ErrnoException {
+        LinuxSocket socket = LinuxSocket.openPacket(ALL_LINKS, Linux.ETH_P_IPV6, PacketFilter.NEIGHBOUR_DISCOVERY);
+        return start("neighbour-watch", socket, (index, frame) -> NeighbourHeard.decode(index, frame)
+                .ifPresent(onHeard));
+    }
+
+    private static FrameWatch start(String name, LinuxSocket socket, Ear ear) {
+        FrameWatch watch = new FrameWatch(name, socket, ear);
         watch.thread.start();
         return watch;
     }
@@ -74,7 +95,7 @@ final class ArpWatch implements Network.Watch {
                 .order(ByteOrder.nativeOrder())
                 .getInt(INDEX_OFFSET);
         try {
-            ArpPacket.decode(received.data()).ifPresent(packet -> onHeard.accept(new ArpHeard(index, packet)));
+            ear.hear(index, received.data());
         } catch (RuntimeException failed) {
             thread.getUncaughtExceptionHandler().uncaughtException(thread, failed);
         }
