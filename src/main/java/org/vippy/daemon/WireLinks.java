@@ -2,6 +2,7 @@ package org.vippy.daemon;
 
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ final class WireLinks implements Reach {
     private final Map<Integer, Long> heardAt = new ConcurrentHashMap<>();
 
     private volatile boolean changed = true;
+    private volatile boolean hearsNeighbours;
     private long readAt;
     /** Of the configuration that counts on the worker. */
     private GroupAddresses addresses;
@@ -48,6 +50,11 @@ final class WireLinks implements Reach {
     /** Addresses of all groups, from which nobody asks since they come and go. From any thread. */
     void use(Set<InetAddress> all) {
         vips = Set.copyOf(all);
+    }
+
+    /** Answers by neighbour discovery are heard from now on; before, nobody is asked by it. */
+    void hearsNeighbours() {
+        hearsNeighbours = true;
     }
 
     /** On the worker. */
@@ -115,7 +122,10 @@ final class WireLinks implements Reach {
 
     @Override
     public boolean isAskable(InetAddress address) {
-        return segments.containsKey(address);
+        Segment segment = segments.get(address);
+        return segment != null
+                && (!(address instanceof Inet6Address target)
+                        || (hearsNeighbours && segment.source(target, vips).isPresent()));
     }
 
     @Override
@@ -127,12 +137,11 @@ final class WireLinks implements Reach {
     /** Asks everybody on its link about it; says whether that could be sent. On the worker. */
     boolean ask(InetAddress address) {
         Segment segment = segments.get(address);
-        if (segment == null || !(address instanceof Inet4Address target)) {
-            return false;
-        }
         try {
-            ask(segment, target);
-            return true;
+            if (segment != null && address instanceof Inet4Address target) {
+                return ask(segment, target);
+            }
+            return segment != null && address instanceof Inet6Address target && ask(segment, target);
         } catch (IOException unsent) {
             changed = true;
             return false;
@@ -140,9 +149,18 @@ final class WireLinks implements Reach {
     }
 
     /** From an own address where there is one; else as one who has none asks, RFC 5227 section 1.1. */
-    private void ask(Segment segment, Inet4Address target) throws IOException {
+    private boolean ask(Segment segment, Inet4Address target) throws IOException {
         MacAddress mac = segment.link().mac().orElseThrow();
         Inet4Address sender = segment.source(target, vips).orElse(NOBODY);
         network.send(segment.link(), ArpPacket.request(mac, sender, target), MacAddress.BROADCAST);
+        return true;
+    }
+
+    private boolean ask(Segment segment, Inet6Address target) throws IOException {
+        Optional<Inet6Address> sender = segment.source(target, vips);
+        if (sender.isPresent()) {
+            network.ask(segment.link(), sender.get(), target);
+        }
+        return sender.isPresent();
     }
 }

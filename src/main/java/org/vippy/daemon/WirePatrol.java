@@ -1,6 +1,6 @@
 package org.vippy.daemon;
 
-import java.net.Inet4Address;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,6 +25,7 @@ import org.vippy.management.View;
 import org.vippy.network.ArpHeard;
 import org.vippy.network.ArpPacket;
 import org.vippy.network.MacAddress;
+import org.vippy.network.NeighbourHeard;
 import org.vippy.network.Network;
 import org.vippy.wire.Finding;
 import org.vippy.wire.News;
@@ -32,8 +33,9 @@ import org.vippy.wire.Pace;
 import org.vippy.wire.WireWatch;
 
 /**
- * Watches the wire: asks by ARP who has the IPv4 addresses that other nodes hold or nobody does, says what is wrong, and has
- * the holder tell everybody again. Questions go out from the ordered worker, answers come in on the thread that listens to ARP.
+ * Watches the wire: asks by ARP and by neighbour solicitations who has the addresses that other nodes hold or nobody does, says
+ * what is wrong, and has the holder tell everybody again. Questions go out from the ordered worker, answers come in on the
+ * threads that listen.
  */
 final class WirePatrol implements AskedFirst.Asking {
     /** How long an acquisition waits for answers. A host on the same link takes some milliseconds at most. */
@@ -102,17 +104,21 @@ final class WirePatrol implements AskedFirst.Asking {
     /** Another configuration counts from now on. From any thread. */
     void use(Cluster cluster, GroupAddresses next) {
         Map<InetAddress, String> groups = new LinkedHashMap<>();
-        cluster.groups().forEach(group -> group.vips().stream()
-                .map(org.vippy.config.Vip::address)
-                .filter(Inet4Address.class::isInstance)
-                .forEach(address -> groups.put(address, group.identity())));
+        cluster.groups().forEach(group -> group.vips().forEach(vip -> groups.put(vip.address(), group.identity())));
         links.use(groups.keySet());
         report(watch.watch(groups, network.nowNanos()));
         worker.execute(() -> links.use(next));
     }
 
-    /** Asks from now on; once everything that comes by ARP is told to {@link #heard}. */
+    /** Asks from now on; once everything that comes by ARP is told to {@link #heard(ArpHeard)}. */
     void open() {
+        try {
+            network.watchNeighbours(this::heard);
+            links.hearsNeighbours();
+        } catch (IOException failure) {
+            log.warn("cannot listen to neighbour discovery, so nobody is asked about IPv6 addresses: "
+                    + failure.getMessage());
+        }
         open = true;
         worker.execute(this::turn);
     }
@@ -120,10 +126,19 @@ final class WirePatrol implements AskedFirst.Asking {
     /** From the thread that listens to ARP. Whoever sends as an address says that it is its, RFC 5227 section 2.4. */
     void heard(ArpHeard heard) {
         ArpPacket packet = heard.packet();
+        boolean reply = packet.operation() == ArpPacket.REPLY;
+        heard(heard.interfaceIndex(), packet.senderMac(), packet.senderIp(), reply);
+    }
+
+    /** From the thread that listens to neighbour discovery. */
+    private void heard(NeighbourHeard heard) {
+        heard(heard.interfaceIndex(), heard.mac(), heard.address(), heard.reply());
+    }
+
+    private void heard(int link, MacAddress mac, InetAddress address, boolean reply) {
         long now = network.nowNanos();
-        if (links.heard(heard.interfaceIndex(), packet.senderMac(), packet.senderIp(), now)) {
-            boolean reply = packet.operation() == ArpPacket.REPLY;
-            report(watch.heard(packet.senderIp(), packet.senderMac(), reply, now));
+        if (links.heard(link, mac, address, now)) {
+            report(watch.heard(address, mac, reply, now));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.vippy.daemon;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,9 @@ final class TestingNetwork implements Network {
 
     /** Each ARP packet that was sent, but for announcements. */
     final BlockingQueue<ArpPacket> asked = new LinkedBlockingQueue<>();
+
+    /** Each neighbour solicitation that was sent, as "fe80::1 for 2001:db8::10". */
+    final BlockingQueue<String> solicited = new LinkedBlockingQueue<>();
 
     volatile Consumer<ArpHeard> ears = _ -> {};
 
@@ -169,6 +173,14 @@ final class TestingNetwork implements Network {
             throw new IOException("the link is down");
         }
         asked.add(packet);
+    }
+
+    @Override
+    public void ask(Link link, Inet6Address sender, Inet6Address target) throws IOException {
+        if (refusesSending.get()) {
+            throw new IOException("the link is down");
+        }
+        solicited.add(AddressText.of(sender) + " for " + AddressText.of(target));
     }
 
     @Override

@@ -15,22 +15,26 @@ import org.junit.jupiter.api.Test;
 import org.vippy.config.SyslogLevel;
 import org.vippy.network.MacAddress;
 
-/** One group, on eth0 of two links. */
+/** One group of both IP versions, on eth0 of two links. */
 class WireLinksTest {
     private static final InetAddress VIP = InetAddress.ofLiteral("192.0.2.10");
+    private static final InetAddress VIP6 = InetAddress.ofLiteral("2001:db8::10");
     private static final MacAddress OTHER = new MacAddress(99);
 
     private final AtomicLong clock = new AtomicLong(Duration.ofSeconds(100).toNanos());
     private final TestingNetwork network = new TestingNetwork(clock::get, "eth0");
-    private final GroupAddresses addresses = new GroupAddresses(List.of(TestingGroups.of("eth0 192.0.2.10")), network);
+    private final GroupAddresses addresses =
+            new GroupAddresses(List.of(TestingGroups.of("eth0 192.0.2.10", "eth0 2001:db8::10")), network);
     private final WireLinks links =
             new WireLinks(network, addresses, new OccurrenceLog(EnumSet.noneOf(SyslogLevel.class)));
 
     @BeforeEach
     void readTheLinks() throws Exception {
-        network.links = List.of(TestingLinks.up(1, "eth0", "192.0.2.1/24"), TestingLinks.up(2, "eth1", "10.0.0.1/8"));
+        network.links = List.of(
+                TestingLinks.up(1, "eth0", "192.0.2.1/24", "2001:db8::1/64", "fe80::1/64"),
+                TestingLinks.up(2, "eth1", "10.0.0.1/8"));
         addresses.ineligible();
-        links.use(Set.of(VIP));
+        links.use(Set.of(VIP, VIP6));
         assertTrue(links.read(clock.get()));
         network.asked.clear();
     }
@@ -40,6 +44,30 @@ class WireLinksTest {
         assertTrue(links.isAskable(VIP));
         assertTrue(links.ask(VIP));
         assertEquals("192.0.2.1", network.asked.remove().senderIp().getHostAddress());
+    }
+
+    @Test
+    void asksByIpv6FromTheLinkLocalAddressOnceAnswersAreHeard() {
+        assertFalse(links.isAskable(VIP6));
+        links.hearsNeighbours();
+        assertTrue(links.isAskable(VIP6));
+        assertTrue(links.ask(VIP6));
+        assertEquals("fe80::1 for 2001:db8::10", network.solicited.remove());
+    }
+
+    @Test
+    void asksByIpv6FromTheSameSubnetWhereThereIsNoLinkLocalAddressAndNeverFromNone() {
+        links.hearsNeighbours();
+        network.links = List.of(TestingLinks.up(1, "eth0", "2001:db8::10/64", "2001:db8::1/64"));
+        links.changed();
+        links.read(clock.get());
+        assertTrue(links.ask(VIP6));
+        assertEquals("2001:db8::1 for 2001:db8::10", network.solicited.remove());
+        network.links = List.of(TestingLinks.up(1, "eth0", "192.0.2.1/24"));
+        links.changed();
+        links.read(clock.get());
+        assertFalse(links.isAskable(VIP6));
+        assertFalse(links.ask(VIP6));
     }
 
     @Test

@@ -23,11 +23,18 @@ public final class NamespaceLab {
         });
     }
 
-    /** A veth pair, both ends up. */
+    /** A veth pair, both ends up: before the kernel says so, it silently drops what is sent. */
     public static void veth(String left, String right) {
         ip("link add " + left + " type veth peer name " + right + "");
         ip("link set " + left + " up");
         ip("link set " + right + " up");
+        while (!isUp(left) || !isUp(right)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean isUp(String link) {
+        return ip("-o link show " + link).contains("state UP");
     }
 
     /** Runs {@code ip} with the arguments and returns what it printed. */
