@@ -1,5 +1,6 @@
 package org.vippy.network;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,68 @@ import org.junit.jupiter.api.Test;
 
 class ArpPacketTest {
     private static final MacAddress MAC = new MacAddress(0x02_fc_00_00_00_01L);
+    private static final MacAddress OTHER_MAC = new MacAddress(0x02_fc_00_00_00_02L);
+
+    /**
+     * What {@code arping} of iputils 20221126 sends, read at the other end of a veth pair by {@code tcpdump -i vb -xx arp}:
+     * {@code arping -c 1 -I va -s 192.0.2.1 192.0.2.10}.
+     */
+    private static final String ARPING =
+            "ffff ffff ffff 02fc 0000 0001 0806 0001 0800 0604 0001 02fc 0000 0001 c000 0201 ffff ffff ffff c000 020a";
+
+    /** Likewise {@code arping -c 1 -U -I va -s 192.0.2.1 192.0.2.1}: it tells its neighbours. */
+    private static final String ARPING_UNSOLICITED =
+            "ffff ffff ffff 02fc 0000 0001 0806 0001 0800 0604 0001 02fc 0000 0001 c000 0201 ffff ffff ffff c000 0201";
+
+    /** Likewise {@code arping -D -c 1 -I va 192.0.2.77}: it looks for a duplicate. */
+    private static final String ARPING_DUPLICATE =
+            "ffff ffff ffff 02fc 0000 0001 0806 0001 0800 0604 0001 02fc 0000 0001 0000 0000 ffff ffff ffff c000 024d";
+
+    /** What Linux 6.18 answers to the first of these. */
+    private static final String KERNEL_ANSWERS =
+            "02fc 0000 0001 02fc 0000 0002 0806 0001 0800 0604 0002 02fc 0000 0002 c000 020a 02fc 0000 0001 c000 0201";
+
+    /** What Linux 6.18 asks of its own when a program sends to 192.0.2.10. */
+    private static final String KERNEL_ASKS =
+            "ffff ffff ffff 02fc 0000 0001 0806 0001 0800 0604 0001 02fc 0000 0001 c000 0201 0000 0000 0000 c000 020a";
+
+    @Test
+    void asksAsTheKernelDoesByteForByte() throws Exception {
+        var asked = ArpPacket.request(MAC, ip("192.0.2.1"), ip("192.0.2.10"));
+        assertArrayEquals(bytes(KERNEL_ASKS), asked.frame(MacAddress.BROADCAST));
+        assertEquals(Optional.of(asked), ArpPacket.decode(bytes(KERNEL_ASKS)));
+    }
+
+    /** But for the field that RFC 826 leaves open in a question. */
+    @Test
+    void asksAndTellsAsArpingDoes() throws Exception {
+        var asked = ArpPacket.request(MAC, ip("192.0.2.1"), ip("192.0.2.10"));
+        assertArrayEquals(bytes(ARPING), withTarget(asked).frame(MacAddress.BROADCAST));
+        var told = ArpPacket.gratuitous(MAC, ip("192.0.2.1"));
+        assertArrayEquals(bytes(ARPING_UNSOLICITED), withTarget(told).frame(MacAddress.BROADCAST));
+        var probe = ArpPacket.request(MAC, ip("0.0.0.0"), ip("192.0.2.77"));
+        assertArrayEquals(bytes(ARPING_DUPLICATE), withTarget(probe).frame(MacAddress.BROADCAST));
+    }
+
+    @Test
+    void readsTheKernelsAnswer() throws Exception {
+        var answer = new ArpPacket(ArpPacket.REPLY, OTHER_MAC, ip("192.0.2.10"), MAC, ip("192.0.2.1"));
+        assertEquals(Optional.of(answer), ArpPacket.decode(bytes(KERNEL_ANSWERS)));
+        assertArrayEquals(bytes(KERNEL_ANSWERS), answer.frame(MAC));
+    }
+
+    private static ArpPacket withTarget(ArpPacket packet) {
+        return new ArpPacket(
+                packet.operation(), packet.senderMac(), packet.senderIp(), MacAddress.BROADCAST, packet.targetIp());
+    }
+
+    private static byte[] bytes(String hex) {
+        return HexFormat.of().parseHex(hex.replace(" ", ""));
+    }
+
+    private static Inet4Address ip(String text) {
+        return (Inet4Address) InetAddress.ofLiteral(text);
+    }
 
     @Test
     void announcementIsARequestForTheAddressItself() throws Exception {
