@@ -399,10 +399,14 @@ final class Assembly {
                 loop.run(conversation::interfacesChanged);
             }
             case NetworkChange.Resynchronise _ -> {
+                wire.linksChanged();
                 loop.run(conversation::interfacesChanged);
                 duplicates.lookAgain();
             }
-            case NetworkChange.LinkGone gone -> loop.run(() -> conversation.interfaceGone(gone.interfaceName()));
+            case NetworkChange.LinkGone gone -> {
+                wire.linksChanged();
+                loop.run(() -> conversation.interfaceGone(gone.interfaceName()));
+            }
             case NetworkChange.AddressAdded added -> {
                 if (!added.marked()) {
                     loop.run(conversation::interfacesChanged);

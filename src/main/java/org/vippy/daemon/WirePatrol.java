@@ -4,15 +4,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.vippy.chat.WireMessage;
 import org.vippy.config.Cluster;
 import org.vippy.config.Watching;
@@ -38,16 +35,8 @@ import org.vippy.wire.WireWatch;
  * threads that listen.
  */
 final class WirePatrol implements AskedFirst.Asking {
-    /** How long an acquisition waits for answers. A host on the same link takes some milliseconds at most. */
-    static final long FIRST_NANOS = Duration.ofMillis(200).toNanos();
-
     private static final long TURN_NANOS = Duration.ofMillis(250).toNanos();
     private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
-    /** As many at once as announcements. */
-    private static final int BATCH = 50;
-
-    private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
-
     private final String self;
     private final Network network;
     private final OrderedWorker worker;
@@ -59,11 +48,10 @@ final class WirePatrol implements AskedFirst.Asking {
     private final Runnable eligibility;
     private final OccurrenceLog log;
     private final WireWatch watch;
+    private final FirstQuestions first;
     private volatile boolean leave;
     private volatile boolean open;
     private long lookedAt;
-    /** On the loop: what this node is about to take, and asks about first. */
-    private final Set<String> claimed = new HashSet<>();
 
     /**
      * @param send what the peers are told
@@ -91,6 +79,7 @@ final class WirePatrol implements AskedFirst.Asking {
         this.eligibility = eligibility;
         this.log = log;
         this.watch = new WireWatch(self, new Pace(Duration.ZERO, 1), network.nowNanos());
+        this.first = new FirstQuestions(watch, links, worker, loop, network::nowNanos, this::ask);
     }
 
     /** Another setting counts from now on. From any thread. */
@@ -171,43 +160,7 @@ final class WirePatrol implements AskedFirst.Asking {
 
     @Override
     public boolean askFirst(Action.Acquire acquire, long atMostNanos, Runnable then) {
-        if (!leave || !open) {
-            return false;
-        }
-        Set<String> ids = newlyTaken(acquire.groups());
-        claimed.addAll(ids);
-        look();
-        List<InetAddress> ask = watch.first(ids, network.nowNanos(), links);
-        if (ask.isEmpty()) {
-            claimed.removeAll(ids);
-            return false;
-        }
-        long wait = Math.min(FIRST_NANOS, atMostNanos);
-        worker.execute(() -> askFirst(ask, wait, () -> {
-            then.run();
-            claimed.removeAll(ids);
-        }));
-        return true;
-    }
-
-    /** What this node had already comes back as soon as can be. */
-    private Set<String> newlyTaken(GroupSet groups) {
-        List<Status.GroupStatus> all = loop.status().groups();
-        return groups.stream()
-                .mapToObj(group -> all.get(group).id())
-                .filter(id -> !watch.isOwn(id))
-                .collect(Collectors.toSet());
-    }
-
-    private void askFirst(List<InetAddress> all, long wait, Runnable then) {
-        List<InetAddress> batch = all.subList(0, Math.min(BATCH, all.size()));
-        batch.forEach(this::ask);
-        List<InetAddress> rest = all.subList(batch.size(), all.size());
-        if (rest.isEmpty()) {
-            worker.executeIn(wait, () -> loop.run(then));
-        } else {
-            worker.executeIn(PAUSE_NANOS, () -> askFirst(rest, wait, then));
-        }
+        return leave && open && first.ask(acquire.groups(), atMostNanos, this::look, then);
     }
 
     /** What the election knows now. On the loop. */
@@ -229,7 +182,7 @@ final class WirePatrol implements AskedFirst.Asking {
     /** What a node is about to take or to leave is its own. Of two nodes neither counts: the election sees to it. */
     private Optional<String> holder(Status.GroupStatus group) {
         boolean own = group.state() != GroupState.RELEASED && group.state() != GroupState.CLAIMING;
-        if (own && !claimed.contains(group.id())) {
+        if (own && !first.areAbout(group.id())) {
             return Optional.of(self);
         }
         return group.holders().stream().filter(node -> !node.equals(self)).findFirst();

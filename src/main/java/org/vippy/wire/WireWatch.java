@@ -21,6 +21,8 @@ public final class WireWatch {
     private static final double SECOND_NANOS = 1e9;
     /** What may go out at once: a quarter of a second's questions. */
     private static final int SHARE_AT_ONCE = 4;
+    /** For no longer than this, others wait for what was asked before an acquisition. */
+    private static final int DEBT_SECONDS = 10;
 
     private final String self;
     private final Owners owners = new Owners();
@@ -183,7 +185,7 @@ public final class WireWatch {
                 ask.add(each.address());
             }
         }
-        allowance -= ask.size();
+        allowance = Math.max(allowance - ask.size(), -(double) pace.rate() * DEBT_SECONDS);
         asked += ask.size();
         return ask;
     }

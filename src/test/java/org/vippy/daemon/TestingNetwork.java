@@ -20,6 +20,7 @@ import org.vippy.network.InterfaceAddress;
 import org.vippy.network.Link;
 import org.vippy.network.MacAddress;
 import org.vippy.network.Neighbour;
+import org.vippy.network.NeighbourHeard;
 import org.vippy.network.Network;
 import org.vippy.network.NetworkChange;
 import org.vippy.network.Outcome;
@@ -45,6 +46,7 @@ final class TestingNetwork implements Network {
     final BlockingQueue<String> solicited = new LinkedBlockingQueue<>();
 
     volatile Consumer<ArpHeard> ears = _ -> {};
+    volatile Consumer<NeighbourHeard> neighbourEars = _ -> {};
 
     final BlockingQueue<String> reads = new LinkedBlockingQueue<>();
     final AtomicBoolean throwsAtAcquire = new AtomicBoolean();
@@ -186,6 +188,12 @@ final class TestingNetwork implements Network {
     @Override
     public Watch watchArp(Consumer<ArpHeard> onHeard) {
         ears = onHeard;
+        return () -> {};
+    }
+
+    @Override
+    public Watch watchNeighbours(Consumer<NeighbourHeard> onHeard) {
+        neighbourEars = onHeard;
         return () -> {};
     }
 

@@ -49,8 +49,7 @@ class NeighbourSolicitationTest {
     @Test
     void isTheOneThatTheKernelSendsByteForByte() {
         var asked = NeighbourSolicitation.of(MAC, (Inet6Address) InetAddress.ofLiteral("2001:db8::1"), IP);
-        assertArrayEquals(
-                bytes(KERNEL_ASKS), asked.frame(MAC, NeighbourAdvertisement.macOf(asked.destination())));
+        assertArrayEquals(bytes(KERNEL_ASKS), asked.frame(MAC, NeighbourAdvertisement.macOf(asked.destination())));
         assertEquals(Optional.of(asked), NeighbourSolicitation.decode(bytes(KERNEL_ASKS)));
     }
 

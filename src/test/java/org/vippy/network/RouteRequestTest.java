@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.net.InetAddress;
-import java.nio.ByteOrder;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -174,7 +174,8 @@ class RouteRequestTest {
                         "add 192.0.2.10/24 dev lab0 valid_lft 30 preferred_lft 0 scope host noprefixroute",
                         "44000000 14000506 b42a0a6b 00000000 021800fe 04000000 08000200 c000020a 08000800 00020000"
                                 + "08000100 c000020a 14000600 00000000 1e000000 00000000 00000000",
-                        new AddAddress(4, vip("192.0.2.10", 24, new Plumbing(false, false)), false, 30, Existing.REFUSE)),
+                        new AddAddress(
+                                4, vip("192.0.2.10", 24, new Plumbing(false, false)), false, 30, Existing.REFUSE)),
                 arguments(
                         "add 2001:db8::1/64 dev lab0 valid_lft 30 preferred_lft 30 nodad",
                         "54000000 14000506 b42a0a6b 00000000 0a400200 04000000"
@@ -195,7 +196,8 @@ class RouteRequestTest {
                                 + "14000200 20010db8 00000000 00000000 00000001"
                                 + "14000100 20010db8 00000000 00000000 00000001"
                                 + "14000600 00000000 1e000000 00000000 00000000",
-                        new AddAddress(4, vip("2001:db8::1", 128, new Plumbing(true, false)), true, 30, Existing.REFUSE)),
+                        new AddAddress(
+                                4, vip("2001:db8::1", 128, new Plumbing(true, false)), true, 30, Existing.REFUSE)),
                 arguments(
                         "del 192.0.2.10/24 dev lab0",
                         "28000000 15000500 b42a0a6b 00000000 02180000 04000000 08000200 c000020a 08000100 c000020a",

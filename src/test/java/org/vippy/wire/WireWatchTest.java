@@ -309,6 +309,9 @@ class WireWatchTest {
         assertEquals(200, watch.first(Set.of("many"), now, reach).size());
         assertEquals(0, pass(9));
         assertTrue(pass(2) > 0);
+        IntStream.range(0, 9).forEach(_ -> watch.first(Set.of("many"), now, reach));
+        assertEquals(0, pass(9));
+        assertTrue(pass(2) > 0);
     }
 
     @Test

@@ -1,0 +1,101 @@
+package org.vippy.daemon;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.vippy.election.GroupSet;
+import org.vippy.election.Status;
+import org.vippy.wire.WireWatch;
+
+/**
+ * The questions about groups that this node is about to take, and the moment in which they may be answered. On the loop; they
+ * go out from the ordered worker.
+ */
+final class FirstQuestions {
+    /** How long to wait for answers. A host on the same link takes some milliseconds at most. */
+    private static final long WAIT_NANOS = Duration.ofMillis(200).toNanos();
+
+    /** As many at once as announcements. */
+    private static final int BATCH = 50;
+
+    private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
+
+    private final WireWatch watch;
+    private final WireLinks links;
+    private final OrderedWorker worker;
+    private final ElectionLoop loop;
+    private final LongSupplier clock;
+    private final Consumer<InetAddress> asker;
+    /** Identities of groups. */
+    private final Set<String> open = new HashSet<>();
+
+    /**
+     * @param asker asks about one address, on the worker
+     */
+    FirstQuestions(
+            WireWatch watch,
+            WireLinks links,
+            OrderedWorker worker,
+            ElectionLoop loop,
+            LongSupplier clock,
+            Consumer<InetAddress> asker) {
+        this.watch = watch;
+        this.links = links;
+        this.worker = worker;
+        this.loop = loop;
+        this.clock = clock;
+        this.asker = asker;
+    }
+
+    /** Whether a group is being asked about: this node does not hold it yet, though the election counts it as held. */
+    boolean areAbout(String group) {
+        return open.contains(group);
+    }
+
+    /**
+     * Asks, and runs that when the answers are in; false where there is nothing to ask about.
+     *
+     * @param look tells the watch who holds what, once this is about these groups
+     */
+    boolean ask(GroupSet groups, long atMostNanos, Runnable look, Runnable then) {
+        Set<String> ids = newlyTaken(groups);
+        open.addAll(ids);
+        look.run();
+        List<InetAddress> addresses = watch.first(ids, clock.getAsLong(), links);
+        if (addresses.isEmpty()) {
+            open.removeAll(ids);
+            return false;
+        }
+        long wait = Math.min(WAIT_NANOS, atMostNanos);
+        worker.execute(() -> ask(addresses, wait, () -> {
+            then.run();
+            open.removeAll(ids);
+        }));
+        return true;
+    }
+
+    /** What this node had already comes back as soon as can be. */
+    private Set<String> newlyTaken(GroupSet groups) {
+        List<Status.GroupStatus> all = loop.status().groups();
+        return groups.stream()
+                .mapToObj(group -> all.get(group).id())
+                .filter(id -> !watch.isOwn(id))
+                .collect(Collectors.toSet());
+    }
+
+    private void ask(List<InetAddress> all, long wait, Runnable then) {
+        List<InetAddress> batch = all.subList(0, Math.min(BATCH, all.size()));
+        batch.forEach(asker);
+        List<InetAddress> rest = all.subList(batch.size(), all.size());
+        if (rest.isEmpty()) {
+            worker.executeIn(wait, () -> loop.run(then));
+        } else {
+            worker.executeIn(PAUSE_NANOS, () -> ask(rest, wait, then));
+        }
+    }
+}
