@@ -26,6 +26,11 @@ interface Fault {
         return atNanos() + durationNanos();
     }
 
+    /** When nothing of it is left. */
+    default long forgottenNanos() {
+        return endNanos();
+    }
+
     default void schedule(Simulation simulation) {
         simulation.queue().at(atNanos(), () -> {
             simulation.say("*", this::toString);

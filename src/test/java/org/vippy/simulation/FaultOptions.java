@@ -12,6 +12,7 @@ package org.vippy.simulation;
  * @param replays recordings are sent again
  * @param unpromised machines are suspended with their kernel, system calls take effect late
  * @param versions configurations of higher versions appear
+ * @param habits nodes get other time constants; votes lapse
  */
 record FaultOptions(
         int faultsMax,
@@ -22,14 +23,16 @@ record FaultOptions(
         boolean operators,
         boolean replays,
         boolean unpromised,
-        boolean versions) {
+        boolean versions,
+        boolean habits) {
 
     /** Everything through which there never are two holders. */
-    static final FaultOptions BASIC = new FaultOptions(12, true, true, false, true, true, true, false, false);
+    static final FaultOptions BASIC = new FaultOptions(12, true, true, false, true, true, true, false, false, false);
     /** The same with a network that falls apart. */
-    static final FaultOptions PARTITIONS = new FaultOptions(12, true, true, true, true, true, true, false, false);
+    static final FaultOptions PARTITIONS =
+            new FaultOptions(12, true, true, true, true, true, true, false, false, false);
     /** The same with what nobody can promise anything about; still everything ends well. */
-    static final FaultOptions EVERYTHING = new FaultOptions(14, true, true, true, true, true, true, true, true);
+    static final FaultOptions EVERYTHING = new FaultOptions(14, true, true, true, true, true, true, true, true, true);
 
     static FaultOptions named(String name) {
         return switch (name) {

@@ -61,7 +61,11 @@ final class Faults {
         var versions = options.versions()
                 ? VersionFaults.draw(setup, firstNanos, firstNanos + Math.max(span, setup.staleNanos()))
                 : List.<Fault>of();
-        return Stream.concat(others, versions.stream())
+        var habits = options.habits()
+                ? HabitFaults.draw(setup, firstNanos, firstNanos + Math.max(span, setup.staleNanos()))
+                : List.<Fault>of();
+        return Stream.of(others, versions.stream(), habits.stream())
+                .flatMap(kind -> kind)
                 .sorted(Comparator.comparingLong(Fault::atNanos))
                 .toList();
     }

@@ -22,7 +22,9 @@ final class Knowledge {
 
     private final Map<Speaker, Word> words = new HashMap<>();
     private final Set<Speaker> listed = new HashSet<>();
-    private final Set<String> vetoes = new HashSet<>();
+    /** Who votes against the node, and until when. */
+    private final Map<String, Long> vetoes = new HashMap<>();
+
     private BitSet wanted = new BitSet();
     private Map<Integer, String> ineligible = Map.of();
     private boolean stopping;
@@ -56,7 +58,9 @@ final class Knowledge {
         if (vote.active()) {
             vetoes.remove(vote.source());
         } else {
-            vetoes.add(vote.source());
+            vetoes.put(
+                    vote.source(),
+                    vote.timeToLiveNanos() == 0 ? Long.MAX_VALUE : steppedAtNanos + vote.timeToLiveNanos());
         }
     }
 
@@ -130,7 +134,7 @@ final class Knowledge {
     }
 
     boolean isVotedOut() {
-        return !vetoes.isEmpty();
+        return vetoes.values().stream().anyMatch(until -> until > steppedAtNanos);
     }
 
     boolean isStopping() {

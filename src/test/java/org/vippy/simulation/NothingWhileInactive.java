@@ -32,7 +32,8 @@ final class NothingWhileInactive implements Invariant {
         }
         if (event instanceof Event.ActivityVoted vote && !vote.active() && !mayKeep()) {
             var votesCast = process.votesCast();
-            later(() -> checkInactive(process, votesCast));
+            var until = until(vote);
+            later(() -> checkInactive(process, votesCast, until));
         } else if (event instanceof Event.StopRequested) {
             simulation.queue().after(STOP_NANOS, () -> checkStopped(process));
         }
@@ -70,13 +71,22 @@ final class NothingWhileInactive implements Invariant {
         simulation.queue().after(INACTIVE_NANOS, check);
     }
 
-    private void checkInactive(SimulatedProcess process, int votesCast) {
+    /** When the vote may have lapsed, by a clock that is fast. */
+    private long until(Event.ActivityVoted vote) {
+        var counts = vote.timeToLiveNanos() == 0 ? Long.MAX_VALUE / 2 : vote.timeToLiveNanos() / 100 * 99;
+        return simulation.queue().nowNanos() + counts;
+    }
+
+    private void checkInactive(SimulatedProcess process, int votesCast, long untilNanos) {
         var node = process.node();
-        if (process.ended() || process.votesCast() != votesCast || node.kernel().isEmpty()) {
+        if (process.ended()
+                || process.votesCast() != votesCast
+                || node.kernel().isEmpty()
+                || simulation.queue().nowNanos() >= untilNanos) {
             return;
         }
         if (node.settledForNanos() < INACTIVE_NANOS || !node.workerIdle()) {
-            later(() -> checkInactive(process, votesCast));
+            later(() -> checkInactive(process, votesCast, untilNanos));
         } else {
             simulation.checks().violated(this, node.name() + " is inactive and holds " + held(node));
         }

@@ -54,7 +54,7 @@ record Plan(Setup setup, List<Long> startsNanos, List<Fault> faults) {
 
     /** When the last fault is over and all nodes have started; from then on the network loses nothing. */
     long lastFaultNanos() {
-        return Stream.concat(faults.stream().map(Fault::endNanos), startsNanos.stream())
+        return Stream.concat(faults.stream().map(Fault::forgottenNanos), startsNanos.stream())
                 .mapToLong(at -> at)
                 .max()
                 .orElse(0);

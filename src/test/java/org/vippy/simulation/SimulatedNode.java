@@ -13,6 +13,7 @@ import org.vippy.election.Action;
 import org.vippy.election.Cluster;
 import org.vippy.election.Event;
 import org.vippy.election.GroupSet;
+import org.vippy.election.Timing;
 
 /** One host: a kernel with addresses, a clock that nobody else can read, and now and then a process that runs. */
 final class SimulatedNode implements SimulatedKernel.Listener {
@@ -35,6 +36,7 @@ final class SimulatedNode implements SimulatedKernel.Listener {
     private long unsettledAtNanos;
     private int deafness;
     private @Nullable SimulatedProcess process;
+    private Timing timing;
     private Cluster file;
     private Cluster highest;
     private final Set<Long> unusable = new HashSet<>();
@@ -50,6 +52,7 @@ final class SimulatedNode implements SimulatedKernel.Listener {
         drift = new Dice(setup.seed(), 9, index).between(-1.0, 1.0) * kernelConditions.driftPerMillion() / 1e6;
         kernel = new SimulatedKernel(
                 simulation.queue(), dice, setup.cluster().groups().size(), this);
+        timing = setup.timing();
         file = setup.cluster();
         highest = file;
     }
@@ -248,8 +251,20 @@ final class SimulatedNode implements SimulatedKernel.Listener {
         tell(new Event.ActivityVoted(active, source, "asked to"));
     }
 
-    boolean votedOut() {
-        return !votes.isEmpty();
+    /** Somebody votes against this node who may not come back; a daemon that starts later knows nothing of it. */
+    void voteFor(long timeToLiveNanos, String source) {
+        tell(new Event.ActivityVoted(false, source, "fails", timeToLiveNanos));
+    }
+
+    /** The times of its file. */
+    Timing timing() {
+        return timing;
+    }
+
+    /** An operator writes other times here, and tells the daemon. */
+    void retime(Timing next) {
+        timing = next;
+        tell(new Event.TimingChanged(next));
     }
 
     // The configuration

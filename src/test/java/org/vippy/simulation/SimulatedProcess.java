@@ -44,8 +44,7 @@ final class SimulatedProcess {
         var sessions = new Dice(setup.seed(), 4, node.index(), life).generator();
         var begin = node.highest();
         var own = begin == node.file() ? begin : begin.knowing(node.file());
-        machine =
-                new Terms(setup.machines().create(node.name(), own, setup.timing(), sessions), setup.cluster(), begin);
+        machine = new Terms(setup.machines().create(node.name(), own, node.timing(), sessions), setup.cluster(), begin);
         fetch = new ConfigurationFetch(simulation, this, life);
         use(begin);
         worker = new KernelWorker(simulation.queue(), dice, node, this::deliver);
@@ -142,7 +141,7 @@ final class SimulatedProcess {
             deliver(new Event.ReceptionSeen());
         }
         if (!ended) {
-            simulation.queue().after(simulation.setup().intervalNanos(), this::watchReception);
+            simulation.queue().after(node.timing().interval().toNanos(), this::watchReception);
         }
     }
 

@@ -16,7 +16,7 @@ import org.vippy.election.Occurrence;
 /** Configurations of higher versions that appear one after the other while nothing else goes wrong. */
 class VersionsTest {
     private static final FaultOptions NOTHING =
-            new FaultOptions(1, false, false, false, false, false, false, false, false);
+            new FaultOptions(1, false, false, false, false, false, false, false, false, false);
     private static final int VERSIONS = 4;
 
     /** A group that came or went. */

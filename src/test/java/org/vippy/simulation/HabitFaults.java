@@ -1,0 +1,77 @@
+package org.vippy.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.vippy.election.Timing;
+
+/**
+ * Draws what operators and checks do besides: other time constants on one node, by a reload, and votes that lapse. In half of
+ * the runs nothing. The dice are apart from those of the plan, which stays as it was.
+ *
+ * <p>The others of a cluster keep the times of the setup, and what is promised goes by those. So a node's own are never harder to
+ * keep to: it says more often that it lives, and takes nobody for dead sooner.
+ */
+final class HabitFaults {
+    private static final int COUNT_MAX = 4;
+    private static final long SECOND_NANOS = 1_000_000_000;
+
+    private final Dice dice;
+    private final Setup setup;
+
+    private HabitFaults(Dice dice, Setup setup) {
+        this.dice = dice;
+        this.setup = setup;
+    }
+
+    /**
+     * Those of one run.
+     *
+     * @param firstNanos earliest beginning
+     * @param lastNanos latest beginning
+     */
+    static List<Fault> draw(Setup setup, long firstNanos, long lastNanos) {
+        var habits = new HabitFaults(new Dice(setup.seed(), 11), setup);
+        return habits.dice.chance(0.5) ? List.of() : habits.draw(firstNanos, lastNanos);
+    }
+
+    private List<Fault> draw(long firstNanos, long lastNanos) {
+        var faults = new ArrayList<Fault>();
+        var count = 1 + dice.below(COUNT_MAX);
+        for (var i = 0; i < count; i++) {
+            var at = dice.between(firstNanos, lastNanos);
+            faults.add(dice.chance(0.5) ? retiming(at) : vote(at));
+        }
+        return faults;
+    }
+
+    private long duration() {
+        return (long) (setup.staleNanos() * dice.scaleBetween(0.03, 3));
+    }
+
+    private int node() {
+        return dice.below(setup.nodes());
+    }
+
+    private Fault vote(long at) {
+        return new Habit.LapsingVote(at, duration(), node());
+    }
+
+    private Fault retiming(long at) {
+        var stale = Math.min(staleMax(), (long) (setup.staleNanos() * dice.scaleBetween(1, 3)));
+        var interval = (long) (setup.intervalNanos() * dice.scaleBetween(0.2, 1));
+        var mature = (long) (setup.staleNanos() * dice.between(0, 1.5));
+        var other = new Timing(
+                Duration.ofNanos(interval),
+                Duration.ofNanos(mature),
+                Duration.ofNanos(stale),
+                setup.timing().lease());
+        return new Habit.Retiming(at, duration(), node(), other);
+    }
+
+    /** A lease that protects nothing here protects nothing there either. */
+    private long staleMax() {
+        var protectsNowhere = setup.timing().lease() && !setup.timing().leaseProtects();
+        return protectsNowhere ? setup.staleNanos() : Long.MAX_VALUE;
+    }
+}
