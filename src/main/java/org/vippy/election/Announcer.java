@@ -5,8 +5,6 @@ import java.util.List;
 
 /** Composes this node's announcements and knows when the next is due. */
 final class Announcer {
-    private static final int ANSWERS_AT_ONCE_MAX = 20;
-
     private final String self;
     private Cluster cluster;
     private final Timing timing;
@@ -66,10 +64,10 @@ final class Announcer {
             answers = 0;
         }
         answers++;
-        if (answers > ANSWERS_AT_ONCE_MAX) {
+        if (answers > timing.answersAtOnceMax()) {
             due = Math.min(due, Math.max(now, announcedAt + timing.claimRepeatNanos()));
         }
-        return answers <= ANSWERS_AT_ONCE_MAX;
+        return answers <= timing.answersAtOnceMax();
     }
 
     /** The claims that go out from now on belong to a new session. */

@@ -58,6 +58,7 @@ public final class Election {
         this.self = self;
         this.cluster = cluster;
         this.timing = timing.copy();
+        this.timing.among(cluster.nodes().size());
         this.random = random;
         this.session = new OwnSession(random);
         this.peers = new Peers(self, cluster, this.timing);
@@ -390,6 +391,7 @@ public final class Election {
         announcer.adopt(next, GroupSet.empty());
         contested = remap.of(contested);
         cluster = next;
+        timing.among(next.nodes().size());
         owners = new Owners(next.groups().size());
         lastCandidates = List.of();
         lastPinned = Map.of();

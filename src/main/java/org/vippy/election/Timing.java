@@ -13,12 +13,17 @@ public final class Timing {
     /** The kernel removes an address up to this long after its lifetime ended, plus a margin for the work itself. */
     static final long LEASE_MARGIN_NANOS = Duration.ofMillis(1_100).toNanos();
 
+    private static final long ANSWER_ROOM_NANOS = 500_000L;
+
+    private static final int ANSWERS_OF_ALL_MAX = 400;
+
     static final long SECOND_NANOS = Duration.ofSeconds(1).toNanos();
 
     private Duration interval;
     private Duration mature;
     private Duration stale;
     private boolean lease;
+    private int nodes;
     // Asked for so often that the arithmetic would be felt.
     private long intervalNanos;
     private long matureNanos;
@@ -136,12 +141,26 @@ public final class Timing {
         return longestStaleNanos;
     }
 
-    /** Pause between repeats of a claim: a tenth of the interval, at least 5 and at most 20 ms. */
+    /** So many nodes there are. */
+    void among(int number) {
+        nodes = number;
+    }
+
+    /**
+     * Pause between repeats of a claim: a tenth of the interval, at least 5 and at most 20 ms. In a large cluster half a
+     * millisecond for each node: everybody answers and hears all answers, which takes a node up to a tenth of a millisecond each.
+     */
     long claimRepeatNanos() {
-        return Math.clamp(
+        long usual = Math.clamp(
                 intervalNanos() / 10,
                 Duration.ofMillis(5).toNanos(),
                 Duration.ofMillis(20).toNanos());
+        return Math.max(usual, nodes * ANSWER_ROOM_NANOS);
+    }
+
+    /** How many answers go out at once in one interval: 20, of many nodes fewer, since all hear them all. */
+    int answersAtOnceMax() {
+        return Math.clamp(ANSWERS_OF_ALL_MAX / Math.max(1, nodes), 2, 20);
     }
 
     /**
