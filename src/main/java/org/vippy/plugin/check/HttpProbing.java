@@ -7,12 +7,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -33,10 +35,16 @@ final class HttpProbing implements Probing {
     private static final int HTTPS = 443;
 
     private final Probe.Http http;
+    private final TrustedCertificates trusted;
     private final boolean secure;
 
     HttpProbing(Probe.Http http) {
+        this(http, TrustedCertificates.ofHost());
+    }
+
+    HttpProbing(Probe.Http http, TrustedCertificates trusted) {
         this.http = http;
+        this.trusted = trusted;
         this.secure = "https".equals(http.uri().getScheme());
     }
 
@@ -119,20 +127,35 @@ final class HttpProbing implements Probing {
             parameters.setServerNames(List.of(new SNIHostName(name)));
         }
         tls.setSSLParameters(parameters);
-        tls.startHandshake();
+        shakeHands(tls, name);
         return tls;
+    }
+
+    private void shakeHands(SSLSocket tls, String name) throws IOException {
+        try {
+            tls.startHandshake();
+        } catch (SSLHandshakeException refusal) {
+            if (refusal.getCause() instanceof CertificateException reason) {
+                throw new IOException(
+                        "the certificate is not trusted for " + name + " by " + trusted.origin() + ": "
+                                + reason.getMessage(),
+                        refusal);
+            }
+            throw refusal;
+        }
     }
 
     private SSLContext context() throws IOException {
         try {
             if (!http.insecure()) {
-                return SSLContext.getDefault();
+                return trusted.context();
             }
             SSLContext any = SSLContext.getInstance("TLS");
             any.init(null, new TrustManager[] {new AnyCertificate()}, new SecureRandom());
             return any;
         } catch (GeneralSecurityException failure) {
-            throw new IOException("no TLS: " + failure.getMessage(), failure);
+            throw new IOException(
+                    "no TLS with the certificates of " + trusted.origin() + ": " + failure.getMessage(), failure);
         }
     }
 }
