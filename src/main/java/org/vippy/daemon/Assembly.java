@@ -28,6 +28,7 @@ import org.vippy.network.AnnounceSchedule;
 import org.vippy.network.BackgroundThread;
 import org.vippy.network.Network;
 import org.vippy.network.NetworkChange;
+import org.vippy.network.linux.Syscalls;
 import org.vippy.plugin.host.NodePlugins;
 import org.vippy.plugin.local.JavaPlugins;
 
@@ -170,7 +171,8 @@ final class Assembly {
             takeovers.heard(heard);
             wire.heard(heard);
         });
-        plugins = new NodePlugins(PluginFiles.host(), socket.path(), PluginFiles.searchPath(), log::said);
+        plugins = new NodePlugins(
+                PluginFiles.host(), socket.path(), PluginFiles.searchPath(), Syscalls::killGroup, log::said);
         javaPlugins = new JavaPlugins(node, control, BackgroundThread::patient, log::said);
         this.pluginFiles = pluginFiles;
         checks = new HealthChecks(loop::post, eligibility::checked, log, network::nowNanos);

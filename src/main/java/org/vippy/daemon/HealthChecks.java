@@ -47,7 +47,7 @@ final class HealthChecks implements AutoCloseable {
         this.log = log;
         this.clock = clock;
         checks = new Checks(
-                group -> Syscalls.killGroup(Math.toIntExact(group)),
+                Syscalls::killGroup,
                 task -> BackgroundThread.patient("vippy-check", task),
                 clock,
                 new SecureRandom(),

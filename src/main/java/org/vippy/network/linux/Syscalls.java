@@ -57,10 +57,10 @@ public final class Syscalls {
      *
      * @param group above 1, since 1 and 0 would mean everybody
      */
-    public static int killGroup(int group) {
-        return group <= 1
+    public static int killGroup(long group) {
+        return group <= 1 || group > Integer.MAX_VALUE
                 ? -Errno.EINVAL
-                : (int) call((_, errno) -> (int) LibC.KILL.invokeExact(errno, -group, Linux.SIGKILL));
+                : (int) call((_, errno) -> (int) LibC.KILL.invokeExact(errno, (int) -group, Linux.SIGKILL));
     }
 
     /** setsockopt(2) with a value of any layout. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.vippy.plugin.PluginLog;
+import org.vippy.plugin.program.GroupKill;
 
 /** The plugins that run, each a process of its own. */
 public final class NodePlugins {
@@ -30,12 +31,12 @@ public final class NodePlugins {
      * @param socket the management socket
      * @param searchPath as the variable PATH
      */
-    public NodePlugins(Path host, Path socket, String searchPath, PluginLog log) {
+    public NodePlugins(Path host, Path socket, String searchPath, GroupKill kill, PluginLog log) {
         this.host = host;
         this.socket = socket;
         this.searchPath = searchPath;
         this.log = log;
-        this.group = new ProcessGroup(searchPath);
+        this.group = new ProcessGroup(searchPath, kill);
     }
 
     /** Why these plugins cannot run here, with a remedy; empty where nothing is in the way. Takes as long as node --version. */

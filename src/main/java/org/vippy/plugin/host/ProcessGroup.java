@@ -1,21 +1,22 @@
 package org.vippy.plugin.host;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import org.vippy.plugin.program.GroupKill;
 
 /**
  * Processes that are started together with all that they start, and end together. The first one leads a session of its own, by
  * setsid(1), so that its number is that of the group; where there is no such program, only what descends from it can be ended.
  */
 final class ProcessGroup {
+    private final GroupKill kill;
     private final boolean apart;
 
     /**
      * @param searchPath as the variable PATH
      */
-    ProcessGroup(String searchPath) {
+    ProcessGroup(String searchPath, GroupKill kill) {
+        this.kill = kill;
         apart = NodeProgram.inPath("setsid", searchPath).isPresent();
     }
 
@@ -34,22 +35,7 @@ final class ProcessGroup {
         leader.destroyForcibly();
         descendants.forEach(ProcessHandle::destroyForcibly);
         if (apart) {
-            killGroup(leader.pid());
-        }
-    }
-
-    /** There is no other way to kill(2) with a negative number; the shell has it built in, and dash knows no "--" there. */
-    private static void killGroup(long group) {
-        try {
-            Process shell = new ProcessBuilder("/bin/sh", "-c", "kill -KILL -" + group)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            shell.waitFor(1, TimeUnit.SECONDS);
-        } catch (IOException noShell) {
-            // The descendants that were known are gone.
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+            kill.kill(leader.pid());
         }
     }
 }

@@ -38,7 +38,7 @@ class ChecksTest {
 
     private final BlockingQueue<Checks.Change> changes = new LinkedBlockingQueue<>();
     private final Checks checks = new Checks(
-            group -> Syscalls.killGroup(Math.toIntExact(group)),
+            Syscalls::killGroup,
             task -> Thread.ofPlatform().daemon().unstarted(task),
             System::nanoTime,
             new Random(),

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.vippy.lab.Await;
+import org.vippy.network.linux.Syscalls;
 
 /** With the shell in place of Node.js: real processes, and what becomes of them. */
 class SupervisedPluginTest {
@@ -24,7 +25,7 @@ class SupervisedPluginTest {
     private SupervisedPlugin plugin = run("exit 0");
 
     private SupervisedPlugin run(String script) {
-        var group = new ProcessGroup(PATH);
+        var group = new ProcessGroup(PATH, Syscalls::killGroup);
         return new SupervisedPlugin(
                 "shell",
                 () -> new ProcessBuilder(group.leading(List.of("sh", "-c", script))),
@@ -84,7 +85,7 @@ class SupervisedPluginTest {
 
     @Test
     void saysWhenItCannotBeStarted() throws InterruptedException {
-        var group = new ProcessGroup("");
+        var group = new ProcessGroup("", Syscalls::killGroup);
         plugin = new SupervisedPlugin(
                 "none",
                 () -> new ProcessBuilder("/no/such/program"),
