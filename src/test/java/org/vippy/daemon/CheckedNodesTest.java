@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vippy.config.ConfigurationReader;
 import org.vippy.config.Reading;
+import org.vippy.lab.Await;
 import org.vippy.management.View;
 import org.vippy.network.SimulatedNetwork;
 
@@ -61,12 +63,8 @@ class CheckedNodesTest {
         b.end();
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "it does not come about");
-            Thread.sleep(20);
-        }
+    private static void await(BooleanSupplier condition) {
+        Await.demand("it comes about", Duration.ofSeconds(60), condition);
     }
 
     private static View view(Assembly assembly) throws Exception {

@@ -37,6 +37,7 @@ import org.vippy.lab.Skip;
 import org.vippy.plugin.host.NodePlugins;
 import org.vippy.v1.NodeStatus;
 import org.vippy.v1.Reason;
+import org.vippy.v1.ReloadRequest;
 import org.vippy.v1.StatusRequest;
 import org.vippy.v1.VippyGrpc;
 
@@ -194,6 +195,7 @@ final class ShippedPluginsTest {
         Await.demand("the vote of the dead lapses", LONG, () -> votes(calls).isEmpty(), this::said);
         awaitSaid("the vote of vote:dies has lapsed");
         tellsMoves(calls);
+        tellsChanges(calls);
 
         daemon.destroy();
         assertTrue(daemon.waitFor(10, SECONDS));
@@ -202,6 +204,14 @@ final class ShippedPluginsTest {
         Await.demand("shapes stops", LONG, () -> Files.exists(directory.resolve("shapes/stopped")));
         var hanging = Long.parseLong(Files.readString(directory.resolve("shapes/pid")));
         Await.demand("what does not stop is ended", LONG, () -> isGone(hanging));
+    }
+
+    private void tellsChanges(VippyGrpc.VippyBlockingStub daemon) throws IOException {
+        assertFalse(said().contains("shape config-change"), this::said);
+        var file = directory.resolve("vippy.json");
+        Files.writeString(file, Files.readString(file).replace("interval: 0.1", "interval: 0.2"));
+        daemon.withDeadlineAfter(10, SECONDS).reload(ReloadRequest.getDefaultInstance());
+        assertEquals("", shape("config-change"));
     }
 
     /** One that nobody has waited for yet is gone too. */
