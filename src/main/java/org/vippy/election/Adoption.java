@@ -283,7 +283,7 @@ final class Adoption {
                     "config-jump",
                     "node " + peer.name() + " has configuration version " + version(peer) + ", more than " + MAX_JUMP
                             + " above " + cluster.version(),
-                    "if that is right, write it into the file of this node and restart vippyd; else lower it there");
+                    "if that is right, write it into the file of this node and reload it there (vippyctl reload); else lower it there");
         }
         if (refusal != null) {
             return new Status.Reason(
@@ -296,6 +296,6 @@ final class Adoption {
                 "config-behind",
                 "node " + peer.name() + " has configuration version " + version(peer) + ", this node has "
                         + cluster.version() + (hasWaitedLong(now) ? ", and it does not arrive" : ""),
-                hasWaitedLong(now) ? "copy its configuration to this node and restart vippyd" : "");
+                hasWaitedLong(now) ? "copy its configuration to this node and reload it (vippyctl reload)" : "");
     }
 }
