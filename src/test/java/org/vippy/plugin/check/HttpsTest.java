@@ -75,7 +75,9 @@ class HttpsTest {
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         words.addAll(List.of(arguments));
         words.addAll(List.of("-keystore", keys.toString(), "-storepass", new String(PASSWORD)));
-        assertEquals(0, new ProcessBuilder(words)
+        assertEquals(
+                0,
+                new ProcessBuilder(words)
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start()
