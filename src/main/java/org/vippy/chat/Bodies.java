@@ -17,6 +17,7 @@ final class Bodies {
         return Body.newBuilder()
                 .setListeningNanos(announcement.listeningNanos())
                 .setStaleNanos(announcement.staleNanos())
+                .setIntervalNanos(announcement.intervalNanos())
                 .setConfigVersion(announcement.configVersion())
                 .setDigest(announcement.digest())
                 .setActive(announcement.active())
@@ -76,6 +77,7 @@ final class Bodies {
                 sequence,
                 body.getListeningNanos(),
                 body.getStaleNanos(),
+                body.getIntervalNanos(),
                 body.getConfigVersion(),
                 body.getDigest(),
                 body.getActive(),

@@ -21,6 +21,7 @@ final class Bounds {
                 && announcement.sequence() >= 1
                 && isTime(announcement.listeningNanos())
                 && isTime(announcement.staleNanos())
+                && isTime(announcement.intervalNanos())
                 && isText(announcement.digest(), Limits.DIGEST_BYTES)
                 && allowReasons(announcement.reasons())
                 && allowGroups(announcement)

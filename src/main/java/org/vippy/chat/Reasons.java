@@ -16,6 +16,7 @@ final class Reasons {
                 said.sequence(),
                 said.listeningNanos(),
                 said.staleNanos(),
+                said.intervalNanos(),
                 said.configVersion(),
                 said.digest(),
                 said.active(),

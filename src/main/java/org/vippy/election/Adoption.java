@@ -175,7 +175,7 @@ final class Adoption {
 
     /** Whether live peers are about to adopt what this node has adopted: until they have, nothing moves to share the load. */
     boolean isSettling(long now, Peers peers) {
-        return Moment.within(now, adoptedAt, 5 * timing.intervalNanos())
+        return Moment.within(now, adoptedAt, 5 * timing.paceNanos())
                 && peers.live(now)
                         .anyMatch(
                                 peer -> isActive(peer) && !peer.agrees(cluster) && version(peer) <= cluster.version());
@@ -183,7 +183,7 @@ final class Adoption {
 
     /** When that is over at the latest. */
     private long settled(long now) {
-        long end = adoptedAt + 5 * timing.intervalNanos() + 1;
+        long end = adoptedAt + 5 * timing.paceNanos() + 1;
         return Moment.isNever(adoptedAt) || now >= end ? Long.MAX_VALUE : end;
     }
 

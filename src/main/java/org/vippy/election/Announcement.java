@@ -13,6 +13,7 @@ import java.util.List;
  * @param sequence rises with every announcement of a session; the first is 1
  * @param listeningNanos time that the sender was awake since its start or its last such stall
  * @param staleNanos silence after which the sender may count others out from now on; 0 where it does not say
+ * @param intervalNanos longest time between two announcements of the sender from now on; 0 where it does not say
  * @param configVersion version of the sender's configuration
  * @param digest digest of the sender's configuration; the group sets below hold positions in that one
  * @param active false when an operator, a check or a conflict keeps the sender from owning groups
@@ -40,6 +41,7 @@ public record Announcement(
         long sequence,
         long listeningNanos,
         long staleNanos,
+        long intervalNanos,
         long configVersion,
         String digest,
         boolean active,

@@ -119,6 +119,7 @@ final class Announcer {
                 sequence,
                 session.listening(now),
                 timing.stale().toNanos(),
+                timing.interval().toNanos(),
                 cluster.version(),
                 cluster.digest(),
                 active,

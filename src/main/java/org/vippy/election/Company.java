@@ -74,7 +74,7 @@ final class Company {
     /** As in {@link Standing}: heard lately, or not yet for so long that they might be about to take over. */
     private boolean hearsThisNode(Peer peer, long now) {
         return now - peer.shouldHearSince() < timing.hearingPatienceNanos()
-                || now - peer.backSince() <= 2 * timing.intervalNanos();
+                || now - peer.backSince() <= 2 * timing.paceNanos();
     }
 
     private int count(Predicate<Peer> test) {

@@ -275,8 +275,8 @@ public final class Election {
         count("announcements_taken");
         reception.peerHeard(now);
         hearPins(peer, outbox);
-        long nearlyStale = timing.staleNanos() - timing.intervalNanos();
-        if (peer.hearsAgainAfter(nearlyStale) || peer.isHeardAgainAfter(nearlyStale, timing.intervalNanos())) {
+        long nearlyStale = timing.staleNanos() - timing.paceNanos();
+        if (peer.hearsAgainAfter(nearlyStale) || peer.isHeardAgainAfter(nearlyStale, timing.paceNanos())) {
             tellNeighboursAgain(holdings.in(GroupState.HELD), outbox);
         }
         handOver.heardHolding(peer, peer.held(cluster));
@@ -284,7 +284,7 @@ public final class Election {
             if (announcer.answersAtOnce(now)) {
                 outbox.announceNow();
             }
-        } else if (peer.misses(timing.intervalNanos() * 3 / 2)) {
+        } else if (peer.misses(timing.paceNanos() * 3 / 2)) {
             // What it lost may have been the acknowledgement on which its lease depends, or mine the next time.
             announcer.soon(now);
         }

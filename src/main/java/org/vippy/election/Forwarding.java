@@ -38,7 +38,7 @@ final class Forwarding {
     private boolean lacks(Peer target, Peer source) {
         Announcement.Heard heard = target.hears(source);
         if (heard == null || heard.session() != source.session()) {
-            return target.freshAt() - source.sessionTakenAt() >= timing.intervalNanos();
+            return target.freshAt() - source.sessionTakenAt() >= timing.paceNanos();
         }
         return !isRecent(heard.directAgeNanos());
     }
@@ -66,7 +66,7 @@ final class Forwarding {
     }
 
     private boolean lacksForLong(Peer target, Peer source, long now) {
-        long patience = timing.intervalNanos() * 5 / 2;
+        long patience = timing.paceNanos() * 5 / 2;
         Announcement.Heard heard = target.hears(source);
         return heard != null ? heard.ageNanos() > patience : !Moment.within(now, source.sessionTakenAt(), patience);
     }
@@ -77,6 +77,6 @@ final class Forwarding {
     }
 
     private boolean isRecent(long age) {
-        return age <= timing.intervalNanos() * 8 / 5;
+        return age <= timing.paceNanos() * 8 / 5;
     }
 }

@@ -277,7 +277,7 @@ final class HandOver {
                 || peers.live(now)
                                 .filter(peer -> peer.isMatureAndAgrees(cluster)
                                         && peer.hasAcknowledged(claim.claimSequence())
-                                        && peer.heardWithin(now, timing.intervalNanos()))
+                                        && peer.heardWithin(now, timing.paceNanos()))
                                 .count()
                         >= needed;
     }
@@ -287,7 +287,7 @@ final class HandOver {
         if (peer.isDeaf()) {
             return true;
         }
-        if (peer.hasAcknowledged(claim.claimSequence()) && peer.heardWithin(now, timing.intervalNanos())) {
+        if (peer.hasAcknowledged(claim.claimSequence()) && peer.heardWithin(now, timing.paceNanos())) {
             return true;
         }
         if (peer.claimed(cluster).contains(group)) {
@@ -296,7 +296,7 @@ final class HandOver {
         }
         long silence = now - Math.max(claim.since(), peer.freshAt());
         // Less than this, and a way that broke just now might have carried the answer that another holds it already.
-        return claim.claimRepeats() >= MAX_UNANSWERED && silence >= timing.intervalNanos() * 3 / 2;
+        return claim.claimRepeats() >= MAX_UNANSWERED && silence >= timing.paceNanos() * 3 / 2;
     }
 
     private void reportAcquisition(int group, Owners owners, long now, Outbox outbox) {

@@ -58,7 +58,7 @@ record Links(Peers peers, Timing timing, String self) {
     }
 
     private boolean isRecent(long age) {
-        return age <= timing.intervalNanos() * 5 / 2;
+        return age <= timing.paceNanos() * 5 / 2;
     }
 
     private static Optional<Announcement.Heard> hearing(Peer listener, String name) {

@@ -72,7 +72,7 @@ final class Maturity {
     }
 
     private long patienceEnd() {
-        return matureAt + timing.matureNanos() + 2 * timing.intervalNanos();
+        return matureAt + timing.matureNanos() + 2 * timing.paceNanos();
     }
 
     /** When this node will have become mature, or stops to wait for others, at the latest; who is inactive may not care. */

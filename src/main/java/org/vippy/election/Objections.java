@@ -48,7 +48,7 @@ final class Objections {
 
     private void prove(Peer other, long now, Outbox outbox) {
         SignedAnnouncement proof = other.proof();
-        if (proof != null && other.mayProve(now, timing.intervalNanos())) {
+        if (proof != null && other.mayProve(now, timing.paceNanos())) {
             other.proved(now);
             outbox.forward(proof);
         }

@@ -353,6 +353,12 @@ final class Peer {
         return said == null || said.staleNanos() == 0 ? alternative : said.staleNanos();
     }
 
+    /** So long it may say nothing; 0 where it does not tell. */
+    long intervalNanos() {
+        Announcement said = said();
+        return said == null ? 0 : said.intervalNanos();
+    }
+
     /** Not yet stale, and it hears this node. */
     boolean isLive(long now, Timing timing) {
         return heardByIt && heardWithin(now, timing.staleNanos());

@@ -56,17 +56,19 @@ final class Peers {
         return new Peer(name, order, timing, () -> attendance = null);
     }
 
-    /** Others have, or may have, another stale time from now on. */
+    /** Others have, or may have, another stale time and interval from now on. */
     void retime(long now) {
         long shortest = timing.stale().toNanos();
         long longest = shortest;
+        long pace = 0;
         for (Peer peer : byName.values()) {
             if (!peer.departed() && peer.heardWithin(now, timing.staleNanos())) {
                 shortest = Math.min(shortest, peer.staleNanosOr(shortest));
                 longest = Math.max(longest, peer.staleNanosOr(longest));
+                pace = Math.max(pace, peer.intervalNanos());
             }
         }
-        timing.settle(now, shortest, longest);
+        timing.settle(now, shortest, longest, pace);
     }
 
     /** Silence is judged by other times from now on. */
@@ -231,7 +233,7 @@ final class Peers {
 
     /** Whether all other live peers have seen what the claimant claims, or had the time after which it waits for them no more. */
     private boolean isAnswered(Peer claimant, long now) {
-        if (!Moment.within(now, claimant.saidMoreAt(), 2 * timing.intervalNanos())) {
+        if (!Moment.within(now, claimant.saidMoreAt(), 2 * timing.paceNanos())) {
             return true;
         }
         for (Peer other : attendance(now).live()) {

@@ -63,7 +63,7 @@ final class Reception {
 
     /** Time enough for the node to say so, before the leases of those that it does not hear end by it. */
     private long patience() {
-        return Math.max(timing.staleNanos() / 2, timing.intervalNanos() * 5 / 2);
+        return Math.max(timing.staleNanos() / 2, timing.paceNanos() * 5 / 2);
     }
 
     /** When the node will be deaf unless it hears something. */

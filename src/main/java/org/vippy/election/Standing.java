@@ -72,7 +72,7 @@ final class Standing {
     private boolean isUnheard(long now, Peers peers) {
         boolean somebodyListens = false;
         for (Peer peer : peers.all()) {
-            if (peer.heardWithin(now, timing.intervalNanos() * 5 / 2) && couldTakeOver(peer)) {
+            if (peer.heardWithin(now, timing.paceNanos() * 5 / 2) && couldTakeOver(peer)) {
                 somebodyListens = true;
                 if (hasHeardThis(peer, now)) {
                     return false;
@@ -84,7 +84,7 @@ final class Standing {
 
     private boolean hasHeardThis(Peer peer, long now) {
         return now - peer.shouldHearSince() < timing.hearingPatienceNanos()
-                || now - peer.backSince() <= 2 * timing.intervalNanos();
+                || now - peer.backSince() <= 2 * timing.paceNanos();
     }
 
     /**

@@ -6,7 +6,8 @@ import java.time.Duration;
  * The time constants of the protocol. To all but the election they never change.
  *
  * <p>They may differ from node to node, and change while the nodes run. Each node announces its stale time; leases are given by the
- * shortest of all, and a node that has just begun listens for the longest. A stale time that becomes shorter is announced at once, and others are judged by it only
+ * shortest of all, a node that has just begun listens for the longest, and nobody is taken for silent before the longest interval
+ * is over. A stale time that becomes shorter is announced at once, and others are judged by it only
  * when they have had two of the former ones to hear of that: until then a lease may be running that counts on the former.
  */
 public final class Timing {
@@ -28,12 +29,18 @@ public final class Timing {
     private long intervalNanos;
     private long matureNanos;
     private long staleNanos;
+    private long paceNanos;
     private long leastStaleNanos;
     private long longestStaleNanos;
     /** What others may still count on, until that moment. */
     private long formerStaleNanos;
 
     private long formerUntil = Moment.NEVER;
+
+    /** Who announces more seldom from now on does so when the others have had some announcements to learn it. */
+    private long formerIntervalNanos;
+
+    private long formerIntervalUntil = Moment.NEVER;
 
     /**
      * Constants that fit together.
@@ -58,6 +65,7 @@ public final class Timing {
         intervalNanos = interval.toNanos();
         matureNanos = mature.toNanos();
         staleNanos = stale.toNanos();
+        paceNanos = intervalNanos;
         leastStaleNanos = staleNanos;
         longestStaleNanos = staleNanos;
     }
@@ -73,18 +81,25 @@ public final class Timing {
             formerStaleNanos = staleNanos;
             formerUntil = now + 2 * staleNanos;
         }
+        if (next.interval.compareTo(interval) > 0) {
+            formerIntervalNanos = interval.toNanos();
+            formerIntervalUntil = now + 4 * formerIntervalNanos;
+        }
         interval = next.interval;
         mature = next.mature;
         stale = next.stale;
         lease = next.lease;
-        intervalNanos = interval.toNanos();
         matureNanos = mature.toNanos();
-        settle(now, stale.toNanos(), stale.toNanos());
+        settle(now, stale.toNanos(), stale.toNanos(), interval.toNanos());
     }
 
-    /** Takes what counts at this moment, and what the stale times of the peers are. */
-    void settle(long now, long shortestOfPeers, long longestOfPeers) {
+    /** Takes what counts at this moment, and what the stale times and the longest interval of the peers are. */
+    void settle(long now, long shortestOfPeers, long longestOfPeers, long longestInterval) {
         long own = stale.toNanos();
+        intervalNanos = now < formerIntervalUntil
+                ? Math.min(formerIntervalNanos, interval.toNanos())
+                : interval.toNanos();
+        paceNanos = Math.max(interval.toNanos(), longestInterval);
         staleNanos = isSettled(now) ? own : Math.max(own, formerStaleNanos);
         leastStaleNanos = Math.min(own, shortestOfPeers);
         longestStaleNanos = Math.max(staleNanos, longestOfPeers);
@@ -119,8 +134,14 @@ public final class Timing {
         return lease;
     }
 
+    /** Time between two announcements of this node. */
     long intervalNanos() {
         return intervalNanos;
+    }
+
+    /** The longest interval of this node and those that it hears: for so long nobody need say anything. */
+    long paceNanos() {
+        return paceNanos;
     }
 
     long matureNanos() {
@@ -187,11 +208,11 @@ public final class Timing {
 
     /** So long after the last proof that it is heard a node lets go, two intervals before others take over. */
     long hearingPatienceNanos() {
-        return leastStaleNanos() - 2 * intervalNanos();
+        return leastStaleNanos() - 2 * paceNanos();
     }
 
     /** Whether a node releases when nobody hears it any more; shorter stale times leave no room for that judgement. */
     public boolean unheardApplies() {
-        return leastStaleNanos() >= 5 * intervalNanos();
+        return leastStaleNanos() >= 5 * paceNanos();
     }
 }

@@ -25,6 +25,7 @@ class HolderChangesTest {
                 number,
                 0,
                 0,
+                0,
                 1,
                 digest,
                 true,

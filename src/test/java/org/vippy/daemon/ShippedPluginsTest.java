@@ -284,6 +284,7 @@ final class ShippedPluginsTest {
                 1,
                 0,
                 0,
+                0,
                 7,
                 "none",
                 false,

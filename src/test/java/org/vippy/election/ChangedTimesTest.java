@@ -23,7 +23,7 @@ class ChangedTimesTest {
         assertEquals(5 * SECOND, timing.staleNanos());
         assertEquals(3 * SECOND, timing.leastStaleNanos());
         assertEquals(20 * SECOND, timing.deadline(10 * SECOND));
-        timing.settle(20 * SECOND, 3 * SECOND, 3 * SECOND);
+        timing.settle(20 * SECOND, 3 * SECOND, 3 * SECOND, 0);
         assertEquals(3 * SECOND, timing.staleNanos());
         assertEquals(Long.MAX_VALUE, timing.deadline(20 * SECOND));
     }
@@ -32,7 +32,7 @@ class ChangedTimesTest {
     void aLongerStaleTimeJudgesOthersAtOnceAndLeasesStillGoByTheShortestOfAll() {
         var timing = times(500, 5_000, true).copy();
         timing.become(times(500, 9_000, true), 10 * SECOND);
-        timing.settle(10 * SECOND, 5 * SECOND, 5 * SECOND);
+        timing.settle(10 * SECOND, 5 * SECOND, 5 * SECOND, 0);
         assertEquals(9 * SECOND, timing.staleNanos());
         assertEquals(5 * SECOND, timing.leastStaleNanos());
     }
@@ -41,7 +41,7 @@ class ChangedTimesTest {
     void whereAPeerCountsOthersOutTooSoonForALeaseNoneProtects() {
         var timing = times(500, 5_000, true).copy();
         assertTrue(timing.leaseProtects());
-        timing.settle(0, 2 * SECOND, 5 * SECOND);
+        timing.settle(0, 2 * SECOND, 5 * SECOND, 0);
         assertFalse(timing.leaseProtects());
     }
 
@@ -66,6 +66,33 @@ class ChangedTimesTest {
             node.advance(SECOND / 10);
         }
         assertFalse(node.said().mature());
+    }
+
+    /** Seed 30003548: the others spoke so seldom that they did not count, and one that was not heard by anybody decided. */
+    @Test
+    void whoSpeaksMoreOftenThanTheOthersDoesNotTakeThemForSilent() {
+        var node = new TestingNode(List.of("a", "b", "c"), 1, times(100, 5_000, false));
+        node.take(new Event.Started(GroupSet.empty(), 0));
+        for (var sequence = 1; sequence <= 20; sequence++) {
+            node.receive(node.heardBy(TestingAnnouncement.of("b", 7, sequence).interval(SECOND)));
+            for (var tenth = 0; tenth < 10; tenth++) {
+                var said = TestingAnnouncement.of("c", 8, 10 * sequence + tenth).interval(SECOND / 10);
+                node.receive(sequence == 1 ? node.heardBy(said) : said);
+                node.advance(SECOND / 10);
+            }
+        }
+        assertTrue(node.said().active());
+        assertEquals(List.of(), node.said().reasons());
+    }
+
+    @Test
+    void whoSpeaksMoreSeldomFromNowOnSaysSoBeforeItDoes() {
+        var timing = times(100, 5_000, true).copy();
+        timing.become(times(1_000, 5_000, true), 10 * SECOND);
+        assertEquals(SECOND, timing.paceNanos());
+        assertEquals(SECOND / 10, timing.intervalNanos());
+        timing.settle(11 * SECOND, 5 * SECOND, 5 * SECOND, 0);
+        assertEquals(SECOND, timing.intervalNanos());
     }
 
     @Test

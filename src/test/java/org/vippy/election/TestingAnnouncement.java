@@ -16,6 +16,7 @@ final class TestingAnnouncement implements SignedAnnouncement {
     private long version = 1;
     private String digest = DIGEST;
     private long staleNanos;
+    private long intervalNanos;
     private long listeningNanos;
     private boolean active = true;
     private boolean mature = true;
@@ -66,6 +67,11 @@ final class TestingAnnouncement implements SignedAnnouncement {
 
     TestingAnnouncement stale(long nanos) {
         staleNanos = nanos;
+        return this;
+    }
+
+    TestingAnnouncement interval(long nanos) {
+        intervalNanos = nanos;
         return this;
     }
 
@@ -131,6 +137,7 @@ final class TestingAnnouncement implements SignedAnnouncement {
                 sequence,
                 listeningNanos,
                 staleNanos,
+                intervalNanos,
                 version,
                 digest,
                 active,

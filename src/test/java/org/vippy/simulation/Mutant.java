@@ -270,6 +270,7 @@ abstract class Mutant implements Machine {
                 sequence,
                 said.listeningNanos(),
                 said.staleNanos(),
+                said.intervalNanos(),
                 said.configVersion(),
                 digest,
                 said.active(),
