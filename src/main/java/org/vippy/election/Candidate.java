@@ -70,6 +70,11 @@ record Candidate(String name, int order, int weight, Part part, GroupSet held, G
         return ineligible.isEmpty() && damped.isEmpty();
     }
 
+    /** The same, holding others. */
+    Candidate holding(GroupSet others) {
+        return new Candidate(name, order, weight, part, others, ineligible, damped);
+    }
+
     /** The same, damped for those groups only that somebody else can serve. */
     Candidate leaving(GroupSet served) {
         return damped.isEmpty()

@@ -589,9 +589,12 @@ public final class Election {
         }
         Map<Integer, String> pinned = pins.nodes(cluster, this::sessionOf);
         if (!candidates.equals(lastCandidates) || !pinned.equals(lastPinned)) {
+            Owners still = pinned.equals(lastPinned)
+                    ? Progress.of(owners, cluster.groups(), lastCandidates, candidates)
+                    : null;
+            owners = still == null ? Assignment.assign(cluster.groups(), candidates, pinned) : still;
             lastCandidates = candidates;
             lastPinned = pinned;
-            owners = Assignment.assign(cluster.groups(), candidates, pinned);
         }
         return owners;
     }

@@ -19,6 +19,28 @@ final class Owners {
         Arrays.fill(reasons, Status.Why.NOBODY);
     }
 
+    private Owners(Owners same) {
+        owners = same.owners.clone();
+        reasons = same.reasons.clone();
+        byOwner.putAll(same.byOwner);
+    }
+
+    /** The same owners, some of whom hold something else now. */
+    Owners after(List<Candidate> changed, List<Group> groups) {
+        Owners after = new Owners(this);
+        changed.forEach(candidate -> of(candidate.name()).stream()
+                .forEach(group -> after.note(candidate, group, groups.get(group).preempt())));
+        return after;
+    }
+
+    private void note(Candidate candidate, int group, boolean preempt) {
+        owners[group] = candidate;
+        boolean keeps = reasons[group] == Status.Why.BALANCED || (reasons[group] == Status.Why.PREFERRED && !preempt);
+        if (keeps && candidate.held().contains(group)) {
+            reasons[group] = Status.Why.KEPT;
+        }
+    }
+
     void set(int group, Candidate owner, Status.Why why) {
         byOwner.clear();
         owners[group] = owner;

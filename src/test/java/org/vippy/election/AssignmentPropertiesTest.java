@@ -307,6 +307,23 @@ class AssignmentPropertiesTest {
                         node.damped()))
                 .toList();
         assertEquals(owners, question.with(changed).answer());
+        assertProgress(question, changed);
+    }
+
+    private static String holding(@Nullable Candidate owner) {
+        return owner == null ? "nobody" : owner.name() + " with " + owner.held();
+    }
+
+    /** The short way comes to the same end. */
+    private static void assertProgress(Question question, List<Candidate> changed) {
+        Owners whole = Assignment.assign(question.groups(), changed);
+        Owners still = Progress.of(
+                Assignment.assign(question.groups(), question.nodes()), question.groups(), question.nodes(), changed);
+        assertNotNull(still);
+        for (int group = 0; group < whole.size(); group++) {
+            assertEquals(holding(whole.owner(group)), holding(still.owner(group)));
+            assertEquals(whole.why(group), still.why(group));
+        }
     }
 
     /** What the node holds when each move has not begun (0), is half done (1: released) or is done (2). */
