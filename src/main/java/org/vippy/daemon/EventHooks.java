@@ -27,7 +27,7 @@ final class EventHooks {
         // Not in the background: a program that is started has the priority of the thread that does it.
         hooks = new Hooks(
                 node,
-                group -> Syscalls.killGroup(Math.toIntExact(group)),
+                Syscalls::killGroup,
                 task -> Thread.ofPlatform().daemon().name("vippy-hook").unstarted(task),
                 clock,
                 log::said);

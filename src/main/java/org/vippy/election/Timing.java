@@ -96,9 +96,8 @@ public final class Timing {
     /** Takes what counts at this moment, and what the stale times and the longest interval of the peers are. */
     void settle(long now, long shortestOfPeers, long longestOfPeers, long longestInterval) {
         long own = stale.toNanos();
-        intervalNanos = now < formerIntervalUntil
-                ? Math.min(formerIntervalNanos, interval.toNanos())
-                : interval.toNanos();
+        intervalNanos =
+                now < formerIntervalUntil ? Math.min(formerIntervalNanos, interval.toNanos()) : interval.toNanos();
         paceNanos = Math.max(interval.toNanos(), longestInterval);
         staleNanos = isSettled(now) ? own : Math.max(own, formerStaleNanos);
         leastStaleNanos = Math.min(own, shortestOfPeers);

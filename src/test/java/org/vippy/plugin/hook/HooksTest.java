@@ -40,7 +40,7 @@ class HooksTest {
     private final BlockingQueue<String> warnings = new LinkedBlockingQueue<>();
     private final Hooks hooks = new Hooks(
             "a",
-            group -> Syscalls.killGroup(Math.toIntExact(group)),
+            Syscalls::killGroup,
             task -> Thread.ofPlatform().daemon().unstarted(task),
             System::nanoTime,
             (severity, text) -> {
