@@ -28,7 +28,7 @@ final class Progress {
             Candidate then = before.get(node);
             Candidate next = now.get(node);
             if (!then.equals(next)) {
-                if (!then.holding(next.held()).equals(next) || !hasOnlyProgressed(owners, then, next, now)) {
+                if (!then.holding(next.held()).equals(next) || !hasOnlyProgressed(owners, then, next, before, now)) {
                     return null;
                 }
                 changed.add(next);
@@ -37,15 +37,21 @@ final class Progress {
         return owners.after(changed, groups);
     }
 
-    /** What somebody else holds too is in dispute, and whoever lets go of it may change who keeps it. */
-    private static boolean hasOnlyProgressed(Owners owners, Candidate then, Candidate next, List<Candidate> now) {
+    /** What two hold is in dispute, and who lets go of it may change who keeps it. */
+    private static boolean hasOnlyProgressed(
+            Owners owners, Candidate then, Candidate next, List<Candidate> before, List<Candidate> now) {
         GroupSet owned = owners.of(next.name());
         GroupSet taken = next.held().minus(then.held());
         GroupSet released = then.held().minus(next.held());
-        GroupSet moved = taken.union(released);
         return taken.minus(owned).isEmpty()
                 && !released.intersects(owned)
-                && now.stream()
-                        .noneMatch(other -> !other.equals(next) && other.held().intersects(moved));
+                && !isHeldByOthers(taken, next, now)
+                && !isHeldByOthers(released, then, before);
+    }
+
+    private static boolean isHeldByOthers(GroupSet groups, Candidate one, List<Candidate> all) {
+        return !groups.isEmpty()
+                && all.stream()
+                        .anyMatch(other -> !other.equals(one) && other.held().intersects(groups));
     }
 }

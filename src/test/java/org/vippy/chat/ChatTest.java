@@ -20,10 +20,10 @@ class ChatTest {
     private static final String SECRET = "correct horse battery staple";
     /** Checked against HKDF and HMAC of another implementation. */
     private static final String GOLDEN =
-            "564950590126819aba0a690a026e31118877665544332211182a280132560880f28ba80910071a06"
-                    + "63306666656520013a096c697374656e696e67420201024a01025a010862170a026e3211fbffffff"
-                    + "ffffffff182920c0843d2880897a6a0d0a026e33116300000000000000980180e497d01263d16679"
-                    + "747d7543c39e5b9aa7b96ddc63835313c8b988edf080bc51fb2cfa77";
+            "564950590126819aba0a700a026e31118877665544332211182a2801325d0880f28ba80910071a0663306666656520013a09"
+                    + "6c697374656e696e67420201024a01025a010862170a026e3211fbffffffffffffff182920c0843d2880897a6a0d0a026e33"
+                    + "116300000000000000980180e497d012a00180cab5ee01919e1c378c9d396b808ad758e8a7d5576eb5bc0cbfcb882a131dfb"
+                    + "006d666d05";
 
     private final Chat sender = chat("n1", SECRET);
     private final Chat receiver = chat("n2", SECRET);
