@@ -23,6 +23,16 @@ public record Hook(Set<HookEvent> on, List<String> command, Duration timeout, Li
         groups = List.copyOf(groups);
     }
 
+    /**
+     * For how long those of {@link HookEvent#BEFORE_UP} may hold up a group with these addresses: they run one after the other.
+     */
+    public static Duration delay(List<Hook> hooks, List<InetAddress> addresses) {
+        return hooks.stream()
+                .filter(hook -> hook.on().contains(HookEvent.BEFORE_UP) && hook.isFor(addresses))
+                .map(Hook::timeout)
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** Whether it is for a group with these addresses. */
     public boolean isFor(List<InetAddress> addresses) {
         return groups.isEmpty() || addresses.stream().anyMatch(groups::contains);

@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** What a hook can be run on. */
 public enum HookEvent {
+    /** This node is about to take the group, whose addresses wait for the program. */
+    BEFORE_UP,
     /** The addresses of the group are in the kernel of this node from now on. */
     UP,
     /** They are not any more. */

@@ -2,6 +2,7 @@ package org.vippy.config;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +22,16 @@ final class HooksKey {
     private static final Seconds TIMEOUT =
             new Seconds(Duration.ofMillis(50), Duration.ofMinutes(5), Duration.ofSeconds(10));
 
-    private final GroupNames groups;
+    /** A group that waits is served by nobody. */
+    private static final Duration USUAL_DELAY = Duration.ofSeconds(2);
+
+    private final List<Group> groups;
+    private final GroupNames names;
     private final Report report;
 
-    private HooksKey(GroupNames groups, Report report) {
+    private HooksKey(List<Group> groups, Report report) {
         this.groups = groups;
+        this.names = new GroupNames(groups, report);
         this.report = report;
     }
 
@@ -43,13 +49,41 @@ final class HooksKey {
             report.error(node.place(), "has more than " + Limits.MAX_HOOKS + " hooks", "write fewer");
             return List.of();
         }
-        return new HooksKey(new GroupNames(groups, report), report).all(sequence);
+        return new HooksKey(groups, report).all(sequence);
     }
 
     private List<Hook> all(Node.Sequence sequence) {
         List<Hook> hooks = new ArrayList<>();
-        sequence.items().forEach(item -> hook(item).ifPresent(hooks::add));
+        sequence.items().forEach(item -> hook(item).ifPresent(hook -> {
+            hooks.add(hook);
+            checkDelay(hook, hooks, item);
+        }));
         return hooks;
+    }
+
+    /** The one with which it becomes too much is the one to change. */
+    private void checkDelay(Hook last, List<Hook> hooks, Node item) {
+        Duration longest = groups.stream()
+                .map(group -> group.vips().stream().map(Vip::address).toList())
+                .filter(last::isFor)
+                .map(addresses -> Hook.delay(hooks, addresses))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        if (last.on().contains(HookEvent.BEFORE_UP) && longest.compareTo(Limits.MAX_HOOK_DELAY) > 0) {
+            boolean isAlone = longest.equals(last.timeout());
+            String who = isAlone
+                    ? "\"before-up\" may hold up a group"
+                    : "the hooks on \"before-up\" may hold up a group together";
+            report.error(
+                    blamed(item),
+                    who + " for " + Seconds.text(longest) + " s, in which nobody serves it",
+                    "write at most " + Seconds.text(Limits.MAX_HOOK_DELAY) + (isAlone ? "" : " in all"));
+        }
+    }
+
+    private static Place blamed(Node item) {
+        Node timeout = item instanceof Node.Mapping keys ? keys.find("timeout") : null;
+        return timeout == null ? item.place() : timeout.place();
     }
 
     private Optional<Hook> hook(Node item) {
@@ -67,8 +101,12 @@ final class HooksKey {
                     "\"inactive\" is about the node and not about a group",
                     "leave \"groups\" out, or write a hook of its own for \"inactive\"");
         }
-        Hook hook = new Hook(on, command, TIMEOUT.read(keys.find("timeout"), report), groups.read(named));
+        Hook hook = new Hook(on, command, timeout(keys.find("timeout"), on), names.read(named));
         return on.isEmpty() || command.isEmpty() ? Optional.empty() : Optional.of(hook);
+    }
+
+    private Duration timeout(@Nullable Node node, Set<HookEvent> on) {
+        return node == null && on.contains(HookEvent.BEFORE_UP) ? USUAL_DELAY : TIMEOUT.read(node, report);
     }
 
     private Set<HookEvent> on(Node.Mapping keys) {

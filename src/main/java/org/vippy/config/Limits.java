@@ -56,6 +56,8 @@ public final class Limits {
     public static final int MAX_WORDS = 64;
 
     public static final int MAX_HOOKS = 64;
+    /** So long hooks may hold up the acquisition of a group, all together: nobody serves it meanwhile. */
+    public static final Duration MAX_HOOK_DELAY = Duration.ofSeconds(30);
 
     public static final int MAX_PLUGINS = 64;
     /** Highest version: the largest whole number that every JSON program keeps exact. */

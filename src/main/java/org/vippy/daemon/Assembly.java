@@ -47,6 +47,7 @@ final class Assembly {
     private final GroupAddresses addresses;
     private final ElectionLoop loop;
     private final KernelWorker kernel;
+    private final HeldBack heldBack;
     private final Neighbours neighbours;
     private final DuplicateAddresses duplicates;
     private final ManagedElection control;
@@ -124,7 +125,7 @@ final class Assembly {
                 configuration.cluster());
         neighbours.announced(takeovers::announced);
         takeovers.done(done -> loop.run(() -> done.forEach(each -> log.notice(takeoverLog.of(each)))));
-        kernel = new KernelWorker(network, addresses, kernelThread, this::arrived, loop::post);
+        kernel = new KernelWorker(network, addresses, kernelThread, this::arrived, this::kernelAnswered);
         eligibility = new Eligibility(network, addresses, kernelThread, loop::post, log);
         conversation = new Conversation(vertx, configuration, node, loop, network::nowNanos, log);
         control = new ManagedElection(
@@ -179,6 +180,14 @@ final class Assembly {
         control.checks(checks::view);
         hooks = new EventHooks(node, control, network::nowNanos, log);
         control.hooks(hooks::view);
+        heldBack = new HeldBack(
+                kernel,
+                asked -> askedFirst.submit(asked, network.nowNanos()),
+                hooks,
+                loop::run,
+                loop::runIn,
+                loop::step);
+        heldBack.use(configuration.cluster());
         ending.lastly(hooks::finish, EventHooks.AT_THE_END);
         var reconfiguration = new Reconfiguration(configuration, kernelThread, loop, eligibility, this::use, log);
         configurations = new Configurations(
@@ -234,6 +243,7 @@ final class Assembly {
         Configuration next = changed.after();
         askedFirst.pass();
         kernel.use(changed.addresses());
+        heldBack.use(next.cluster());
         neighbours.use(changed.addresses());
         conversation.use(next.cluster());
         hearing.use(conversation.vips());
@@ -366,6 +376,14 @@ final class Assembly {
     }
 
     /** On the worker. */
+    private void kernelAnswered(Event.KernelAnswered answer) {
+        loop.run(() -> {
+            heldBack.answered(answer);
+            loop.step(answer);
+        });
+    }
+
+    /** On the worker. */
     private void arrived(List<String> groups) {
         takeovers.held(groups);
         neighbours.arrived(groups);
@@ -383,6 +401,7 @@ final class Assembly {
             log.notice("chats by " + String.join(", ", open));
         }
         long since = network.nowNanos() - readAt;
+        heldBack.kept(started.kept());
         loop.step(new Event.Started(started.kept(), Math.max(0, started.keptForNanos() - since)));
         configurations.begin();
         BackgroundThread.idle("vippy-rehearsal", () -> Rehearsal.play(REHEARSALS))
@@ -429,14 +448,15 @@ final class Assembly {
             }
             case Action.Forward(var signed) -> conversation.forward(signed);
             case Action.Kernel asked -> {
-                takeovers.asks(asked);
+                var changes = takeovers.asks(asked);
                 forgetNeighbours(asked);
-                askedFirst.submit(asked, network.nowNanos());
+                heldBack.submit(asked, changes);
             }
             case Action.AskForConfiguration asked -> exchange.ask(asked);
             case Action.TellNeighbours(var groups) -> neighbours.tell(groups);
             case Action.Report(var occurrence) -> {
                 takeoverLog.reported(occurrence);
+                heldBack.reported(occurrence);
                 log.write(occurrence);
             }
             case Action.Terminate _ -> ending.stopped(holdsNothing());

@@ -2,6 +2,7 @@ package org.vippy.daemon;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -74,6 +75,11 @@ final class ElectionLoop {
         context.runOnContext(_ -> task.run());
     }
 
+    /** Runs it on the loop after this time; on the loop only. */
+    void runIn(Duration time, Runnable task) {
+        vertx.setTimer(Math.max(1, time.toMillis()), _ -> task.run());
+    }
+
     /** Steps the election with this event; from any thread. */
     void post(Event event) {
         run(() -> step(event));
@@ -99,8 +105,12 @@ final class ElectionLoop {
         }
         try {
             long now = clock.getAsLong();
+            boolean isKnown = isOfPresentSession(event);
             List<Action> actions = election.step(now, event);
-            tell(event, now);
+            // Who says goodbye has no session any more, and who begins one had none before.
+            if (isKnown || isOfPresentSession(event)) {
+                tell(event, now);
+            }
             carryOut(event, actions);
             setTimer();
         } catch (RuntimeException | Error broken) {
@@ -109,12 +119,15 @@ final class ElectionLoop {
         }
     }
 
+    private boolean isOfPresentSession(Event event) {
+        return event instanceof Event.Received(var signed, boolean _)
+                && isSessionOf(
+                        signed.announcement().node(), signed.announcement().session());
+    }
+
     private void tell(Event event, long now) {
         if (event instanceof Event.Received(var signed, boolean _)) {
-            Announcement said = signed.announcement();
-            if (isSessionOf(said.node(), said.session())) {
-                taken.accept(said, now);
-            }
+            taken.accept(signed.announcement(), now);
         }
     }
 

@@ -1,17 +1,20 @@
 package org.vippy.daemon;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.vippy.config.Hook;
 import org.vippy.management.Control;
 import org.vippy.management.View;
 import org.vippy.network.linux.Syscalls;
+import org.vippy.plugin.hook.Coming;
 import org.vippy.plugin.hook.Hooks;
 
 /** Hooks follow what happens to this node and to groups while there are any. The loop hands it to them, and never waits. */
-final class EventHooks {
+final class EventHooks implements HeldBack.Hooked {
     /** So long a daemon that ends waits for the last ones, when its addresses are gone and the others know. */
     static final Duration AT_THE_END = Duration.ofSeconds(3);
 
@@ -42,6 +45,16 @@ final class EventHooks {
         } else if (!next.isEmpty() && following == null) {
             following = control.follow(told -> hooks.happened(told.happened()));
         }
+    }
+
+    @Override
+    public Duration delay(List<InetAddress> addresses) {
+        return hooks.delay(addresses);
+    }
+
+    @Override
+    public void before(Coming coming, Duration atMost, BooleanSupplier wants, Runnable done) {
+        hooks.before(coming, atMost, wants, done);
     }
 
     /** For people; from any thread. */

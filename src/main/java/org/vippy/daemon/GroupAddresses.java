@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +91,14 @@ final class GroupAddresses {
     /** Whether there is a group with this identity. From any thread. */
     boolean has(String id) {
         return positions.containsKey(id);
+    }
+
+    /** Where those of these groups are that there are. From any thread. */
+    GroupSet positions(Collection<String> some) {
+        return GroupSet.of(some.stream()
+                .filter(positions::containsKey)
+                .mapToInt(positions::get)
+                .toArray());
     }
 
     /** The addresses of the group with this identity; none when there is no such group. */

@@ -2,6 +2,7 @@ package org.vippy.daemon;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ final class KernelWorker {
     private GroupAddresses addresses;
     private final OrderedWorker worker;
     private final Consumer<List<String>> arrivals;
-    private final Consumer<Event> answers;
+    private final Consumer<Event.KernelAnswered> answers;
     private final KernelCounts counts = new KernelCounts();
 
     /**
@@ -40,7 +41,7 @@ final class KernelWorker {
             GroupAddresses addresses,
             OrderedWorker worker,
             Consumer<List<String>> arrivals,
-            Consumer<Event> answers) {
+            Consumer<Event.KernelAnswered> answers) {
         this.network = network;
         this.addresses = addresses;
         this.worker = worker;
@@ -75,6 +76,16 @@ final class KernelWorker {
             GroupAddresses terms = addresses;
             worker.execute(() -> answer(action, carryOut(action, terms, refused)));
         }
+    }
+
+    /** Identities of groups of the present configuration. On the loop. */
+    List<String> ids(GroupSet groups) {
+        return addresses.ids(groups);
+    }
+
+    /** Those of these groups that the present configuration has. On the loop. */
+    GroupSet positions(Collection<String> ids) {
+        return addresses.positions(ids);
     }
 
     private void answer(Action.Kernel action, Event.KernelAnswered answer) {

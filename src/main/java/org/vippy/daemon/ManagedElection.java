@@ -104,7 +104,7 @@ final class ManagedElection implements Control {
         followers.somethingChanged();
     }
 
-    private static View.Address address(Vip vip) {
+    static View.Address address(Vip vip) {
         return new View.Address(vip.cidr(), vip.interfaceName() == null ? "auto" : vip.interfaceName());
     }
 

@@ -63,13 +63,22 @@ final class TakeoverWatch {
         takeovers.begin(changes.heard(said, now));
     }
 
-    /** The election asks this of the kernel. On the loop, before the kernel hears of it. */
-    void asks(Action.Kernel asked) {
-        switch (asked) {
-            case Action.Acquire acquire -> takeovers.begin(changes.acquires(acquire.groups(), clock.getAsLong()));
-            case Action.Release release -> changes.releases(release.groups(), clock.getAsLong());
-            case Action.Renew _, Action.Remove _ -> {}
-        }
+    /** The election asks this of the kernel. On the loop, before the kernel hears of it. Returns what comes from others by it. */
+    List<HolderChanges.Change> asks(Action.Kernel asked) {
+        return switch (asked) {
+            case Action.Acquire acquire -> acquires(acquire);
+            case Action.Release release -> {
+                changes.releases(release.groups(), clock.getAsLong());
+                yield List.of();
+            }
+            case Action.Renew _, Action.Remove _ -> List.of();
+        };
+    }
+
+    private List<HolderChanges.Change> acquires(Action.Acquire acquire) {
+        List<HolderChanges.Change> begun = changes.acquires(acquire.groups(), clock.getAsLong());
+        takeovers.begin(begun);
+        return begun;
     }
 
     /** These groups are in the kernel. On the worker. */

@@ -206,6 +206,7 @@ public final class Election {
                 receive(signed, forwarded, now, outbox);
             case Event.ReceptionSeen() -> reception.othersSeen(now);
             case Event.KernelAnswered answer -> kernelAnswered(answer, now, outbox);
+            case Event.AcquisitionReady(GroupSet groups) -> acquireNow(groups, now, outbox);
             case Event.AddressesVanished(GroupSet groups) -> holdings.vanished(groups, terms(now), now, outbox);
             case Event.EligibilityChanged(Map<Integer, String> ineligible) ->
                 eligibilityChanged(ineligible, now, outbox);
@@ -336,6 +337,14 @@ public final class Election {
             outbox.tellNeighbours(arrived);
         }
         if (!holdings.held().equals(before) || holdings.isLeaving() != wasLeaving) {
+            outbox.announceNow();
+        }
+    }
+
+    private void acquireNow(GroupSet groups, long now, Outbox outbox) {
+        GroupSet before = holdings.held();
+        holdings.acquireNow(groups, terms(now), now, outbox);
+        if (!holdings.held().equals(before)) {
             outbox.announceNow();
         }
     }

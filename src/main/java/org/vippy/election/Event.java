@@ -60,6 +60,19 @@ public sealed interface Event {
     }
 
     /**
+     * The daemon has not yet done what an {@link Action.Acquire} asked for these groups, since something on this host had to come
+     * first, and is ready for it now. What the request allowed may be over: the election asks again, by the terms of this moment,
+     * or gives it up. Without effect on a group that is not being acquired any more.
+     *
+     * @param groups some of those groups; nothing of them is in the kernel
+     */
+    record AcquisitionReady(GroupSet groups) implements Event {
+        public AcquisitionReady {
+            requireNonNull(groups, "groups is null");
+        }
+    }
+
+    /**
      * Somebody else, or the end of a lease, removed an address from the kernel.
      *
      * @param groups the groups that now lack an address

@@ -12,7 +12,7 @@ package org.vippy.election;
  * CLAIMING    ACQUIRING   nobody holds it any more, all live peers have acknowledged the claim, and nobody objects
  * CLAIMING    RELEASED    it is no longer to be had, or the claim is void
  * ACQUIRING   HELD        the kernel has all its addresses
- * ACQUIRING   RELEASED    the kernel refused; not offered for a while
+ * ACQUIRING   RELEASED    the kernel refused; not offered for a while. Or no lease could be given when the daemon was ready
  * ACQUIRING   RELEASING   it has to go before the kernel was done
  * HELD        RELEASING   its owner has claimed it and was answered, a live holder comes first, this node may not or
  *                         cannot serve it, its configuration no longer has it, a renewal failed, or its lease ran out

@@ -178,6 +178,25 @@ final class Holdings {
         outbox.kernel(new Action.Acquire(operation, claimed, terms.leaseSeconds(), terms.permitUntilNanos()));
     }
 
+    /** The daemon has held these back, and nothing of them is in the kernel: they come by the terms of now, or not at all. */
+    void acquireNow(GroupSet ready, LeaseTerms terms, long now, Outbox outbox) {
+        GroupSet awaited = ready.intersection(in(GroupState.ACQUIRING)).filter(index -> !groups[index].isUnderRepair());
+        if (awaited.isEmpty()) {
+            return;
+        }
+        if (!terms.permitted()) {
+            awaited.stream().forEach(index -> {
+                outbox.warn(id(index), "is not acquired: no lease can be given now", Occurrence.Cause.UNHEARD);
+                groups[index].refused(now, "no lease could be given when it was ready");
+            });
+            return;
+        }
+        long operation = begin(leaseEnd(terms, now), terms.permitUntilNanos());
+        awaited.stream().forEach(index -> groups[index].acquireNow(operation));
+        granted(terms, now);
+        outbox.kernel(new Action.Acquire(operation, awaited, terms.leaseSeconds(), terms.permitUntilNanos()));
+    }
+
     private void repair(GroupSet gone, LeaseTerms terms, long now, Outbox outbox) {
         long end =
                 gone.stream().mapToLong(index -> groups[index].leaseEnd()).min().orElse(now);

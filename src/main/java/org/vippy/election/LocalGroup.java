@@ -96,6 +96,11 @@ final class LocalGroup {
         note = "";
     }
 
+    /** The kernel is asked again, since it was not asked before. */
+    void acquireNow(long kernelOperation) {
+        operation = kernelOperation;
+    }
+
     /** Somebody removed an address, and the lease allows to add it again. */
     void repair(long now, long kernelOperation) {
         move(GroupState.HELD, GroupState.ACQUIRING, now);

@@ -53,7 +53,7 @@ class ConfigurationReferenceTest {
         String groups = "[ { ip: '10.8.3.195/24' } ], [ { ip: '10.8.3.196/24' } ]";
         String file = TestingFiles.file(groups, "'node1'").replaceFirst("}$", ", " + example + "}");
         Reading.Loaded loaded = TestingFiles.loaded(file);
-        assertEquals(2, loaded.configuration().hooks().size());
+        assertEquals(3, loaded.configuration().hooks().size());
         assertTrue(loaded.warnings().isEmpty(), () -> loaded.warnings().toString());
     }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vippy.config.ConfigurationReader;
@@ -40,10 +39,13 @@ class EventHooksTest {
     private Path path;
     private Assembly assembly;
 
-    @BeforeEach
-    void assemble() throws Exception {
+    private void assembleUsual() throws Exception {
         path = directory.resolve("vippy.json");
         write("$VIPPY_EVENT $VIPPY_CAUSE $VIPPY_REASON");
+        assemble();
+    }
+
+    private void assemble() throws Exception {
         var file = assertInstanceOf(Reading.Loaded.class, ConfigurationReader.read(path));
         var socket = assertInstanceOf(
                 ManagementSocket.Claimed.class, ManagementSocket.claim(directory.resolve("vippy.socket")));
@@ -96,6 +98,7 @@ class EventHooksTest {
 
     @Test
     void areRunOnWhatHappensUntilTheDaemonHasEnded() throws Exception {
+        assembleUsual();
         assembly.start();
         awaitSaid("up unheld ");
         vote(false);
@@ -120,6 +123,7 @@ class EventHooksTest {
 
     @Test
     void othersCountAfterAReload() throws Exception {
+        assembleUsual();
         assembly.start();
         awaitSaid("up unheld ");
         write("");
@@ -133,9 +137,48 @@ class EventHooksTest {
         assertEquals(List.of("up unheld ", "again release"), said());
     }
 
+    /** The other group does not wait, and who is told to let go does not come when the hook has ended. */
+    @Test
+    void aGroupWaitsForThoseBeforeItAndMayBeGivenUpMeanwhile() throws Exception {
+        var waits = """
+                { on: "before-up", groups: "192.0.2.1", timeout: 25,
+                  command: [ "/bin/sh", "-c", 'echo "$VIPPY_EVENT $VIPPY_CAUSE" >> %1$s/said; while [ ! -e %1$s/go ]; do sleep 0.02; done' ] }
+                """.formatted(directory);
+        path = directory.resolve("vippy.json");
+        Files.writeString(
+                path,
+                FILE.formatted(directory, waits)
+                        .replace("vips: [", "vips: [ [ { interface: \"eth0\", ip: \"192.0.2.2/24\" } ],"));
+        assemble();
+        assembly.start();
+        awaitSaid("before-up unheld");
+        Await.demand("the other one is there", LONG, () -> network.present().equals(List.of("192.0.2.2")));
+        assertEquals("ACQUIRING", state("192.0.2.1/24"));
+
+        vote(false);
+        Files.createFile(directory.resolve("go"));
+        Await.demand("both are gone", LONG, () -> network.present().isEmpty());
+        assertEquals("RELEASED", state("192.0.2.1/24"));
+
+        vote(true);
+        Await.demand("both are there", LONG, () -> network.present().size() == 2);
+        assertEquals(List.of("before-up unheld", "before-up unheld"), said());
+        assembly.end();
+    }
+
+    private String state(String group) throws Exception {
+        return assembly.control().view().toCompletableFuture().get(20, TimeUnit.SECONDS).status().groups().stream()
+                .filter(each -> each.id().equals(group))
+                .findFirst()
+                .orElseThrow()
+                .state()
+                .name();
+    }
+
     /** A daemon that starts again tells what it found, since nobody knows what its programs did before. */
     @Test
     void areRunForWhatAnEarlierRunLeftToo() throws Exception {
+        assembleUsual();
         var left = new org.vippy.network.Vip("eth0", java.net.InetAddress.ofLiteral("192.0.2.1"), 24);
         network.acquire(List.of(left), 60, Long.MAX_VALUE);
         assembly.start();

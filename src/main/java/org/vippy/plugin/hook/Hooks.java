@@ -2,7 +2,9 @@ package org.vippy.plugin.hook;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.vippy.config.Hook;
 import org.vippy.config.HookEvent;
@@ -29,6 +32,9 @@ public final class Hooks {
     /** At the same time. */
     static final int PROGRAMS_MAX = 4;
 
+    /** Beside these, for groups that wait until they may come. */
+    static final int URGENT_PROGRAMS_MAX = 16;
+
     /** Of one group. */
     static final int WAITING_MAX = 8;
 
@@ -45,6 +51,7 @@ public final class Hooks {
     private final HookCounts counts;
     private final PluginLog log;
     private final ThreadPoolExecutor threads;
+    private final ThreadPoolExecutor urgentThreads;
     /** By group: those in which something waits or runs. */
     private final Map<String, Lane> lanes = new HashMap<>();
 
@@ -65,9 +72,15 @@ public final class Hooks {
         this.log = log;
         program = new HookProgram(kill);
         counts = new HookCounts(clock);
-        threads = new ThreadPoolExecutor(
-                PROGRAMS_MAX, PROGRAMS_MAX, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
-        threads.allowCoreThreadTimeOut(true);
+        threads = pool(PROGRAMS_MAX, factory);
+        urgentThreads = pool(URGENT_PROGRAMS_MAX, factory);
+    }
+
+    private static ThreadPoolExecutor pool(int most, ThreadFactory factory) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                most, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     /** These count from now on, also for what waits already. From any thread. */
@@ -78,6 +91,22 @@ public final class Hooks {
     /** This has happened; in its order, from one thread at a time. */
     public void happened(List<Happened> all) {
         all.forEach(each -> Occasion.of(each, node).filter(this::concernsAny).ifPresent(this::add));
+    }
+
+    /** For how long a group with these addresses may have to wait before it comes; zero where it need not. From any thread. */
+    public Duration delay(List<InetAddress> addresses) {
+        return Hook.delay(hooks, addresses);
+    }
+
+    /**
+     * A group waits until its programs have been run; in its order among what happens, from one thread at a time.
+     *
+     * @param atMost how long it waits: what runs then is ended, and what does not is left out
+     * @param wants whether it still waits; from any thread
+     * @param done told once when it need wait no longer; from any thread, must not block
+     */
+    public void before(Coming coming, Duration atMost, BooleanSupplier wants, Runnable done) {
+        add(Occasion.of(coming, node, Instant.now(), Waiter.atMost(atMost, wants, done)));
     }
 
     private boolean concernsAny(Occasion occasion) {
@@ -95,15 +124,17 @@ public final class Hooks {
 
     private synchronized void add(Occasion occasion) {
         if (over) {
+            occasion.waiter().done().run();
             return;
         }
         String key = occasion.facts().group();
         boolean isIdle = !lanes.containsKey(key);
         int most = waiting < ALL_WAITING_MAX ? WAITING_MAX : 1;
-        int dropped = lanes.computeIfAbsent(key, _ -> new Lane()).add(occasion, most);
-        waiting += 1 - dropped;
-        if (dropped > 0) {
-            tellOfLeftOut(occasion.facts(), dropped);
+        List<Occasion> dropped = lanes.computeIfAbsent(key, _ -> new Lane()).add(occasion, most);
+        waiting += 1 - dropped.size();
+        if (!dropped.isEmpty()) {
+            tellOfLeftOut(occasion.facts(), dropped.size());
+            dropped.forEach(each -> each.waiter().done().run());
         }
         if (isIdle) {
             start(key);
@@ -119,8 +150,9 @@ public final class Hooks {
     }
 
     private void start(String key) {
+        boolean isUrgent = requireNonNull(lanes.get(key), "lane is null").isUrgent();
         try {
-            threads.execute(() -> next(key));
+            (isUrgent ? urgentThreads : threads).execute(() -> next(key));
         } catch (RejectedExecutionException ended) {
             // The time for it is over.
         }
@@ -154,20 +186,30 @@ public final class Hooks {
     }
 
     private void run(Occasion occasion) throws InterruptedException {
-        for (Hook hook : hooks) {
-            Optional<HookEvent> event = eventOf(hook, occasion);
-            if (event.isPresent()) {
-                run(hook, event.get(), occasion.facts());
+        Waiter waiter = occasion.waiter();
+        try {
+            for (Hook hook : hooks) {
+                Optional<HookEvent> event = eventOf(hook, occasion);
+                if (event.isPresent() && waiter.wants().getAsBoolean()) {
+                    run(hook, event.get(), occasion.facts(), waiter.left(hook.timeout()));
+                }
             }
+        } finally {
+            waiter.done().run();
         }
     }
 
-    private void run(Hook hook, HookEvent event, Facts facts) throws InterruptedException {
+    private void run(Hook hook, HookEvent event, Facts facts, Duration timeout) throws InterruptedException {
         String word = event.word();
-        Result result = program.run(hook.command(), facts.environment(word), facts.json(word), hook.timeout());
-        counts.ran(event);
         String what = "hook " + PlainText.of(hook.command().getFirst(), COMMAND_SHOWN) + " (" + word + ", "
                 + facts.subject() + ")";
+        if (timeout.isZero()) {
+            counts.leftOut(1);
+            log.say(PluginLog.WARNING, what + ": is left out, since those before it took all the time");
+            return;
+        }
+        Result result = program.run(hook.command(), facts.environment(word), facts.json(word), timeout);
+        counts.ran(event);
         if (result.fine()) {
             log.say(DEBUG, what + " ended" + (result.text().isEmpty() ? "" : ": " + result.text()));
         } else {
@@ -188,8 +230,10 @@ public final class Hooks {
     public void finish(Duration atMost) throws InterruptedException {
         boolean isDone = awaitAll(atMost);
         threads.shutdownNow();
+        urgentThreads.shutdownNow();
         if (!isDone) {
             threads.awaitTermination(KILL_MILLIS, TimeUnit.MILLISECONDS);
+            urgentThreads.awaitTermination(KILL_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 

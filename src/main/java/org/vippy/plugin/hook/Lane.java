@@ -1,8 +1,10 @@
 package org.vippy.plugin.hook;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,25 +18,26 @@ final class Lane {
      * Puts it last.
      *
      * @param most how many may wait, at least 1
-     * @return how many were left out for it
+     * @return what was left out for it
      */
-    int add(Occasion occasion, int most) {
+    List<Occasion> add(Occasion occasion, int most) {
         waiting.addLast(occasion);
-        int dropped = 0;
-        for (; waiting.size() > most; dropped++) {
-            dropOne();
+        List<Occasion> dropped = new ArrayList<>();
+        while (waiting.size() > most) {
+            dropped.add(dropOne());
         }
         return dropped;
     }
 
-    private void dropOne() {
+    private Occasion dropOne() {
         Optional<Occasion> state = lastState();
         Iterator<Occasion> oldest = waiting.iterator();
-        Occasion first = oldest.next();
-        if (state.isPresent() && first.equals(state.get())) {
-            oldest.next();
+        Occasion dropped = oldest.next();
+        if (state.isPresent() && dropped.equals(state.get())) {
+            dropped = oldest.next();
         }
         oldest.remove();
+        return dropped;
     }
 
     private Optional<Occasion> lastState() {
@@ -45,6 +48,11 @@ final class Lane {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether somebody waits for the next one; there must be one. */
+    boolean isUrgent() {
+        return waiting.getFirst().waiter().isThere();
     }
 
     /** Takes the next one; there must be one. */

@@ -1,5 +1,6 @@
 package org.vippy.plugin.hook;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +18,9 @@ import org.vippy.management.View;
  *
  * @param events what it counts as, the narrower one first: each takeover is an up, each release a down
  * @param facts what the programs are told
+ * @param waiter who waits until they have ended
  */
-record Occasion(List<HookEvent> events, Facts facts) {
+record Occasion(List<HookEvent> events, Facts facts, Waiter waiter) {
     /** By these a node gives a group up in good order; by the others it loses it. */
     private static final Set<Cause> RELEASES = EnumSet.of(
             Cause.STOP,
@@ -31,6 +33,18 @@ record Occasion(List<HookEvent> events, Facts facts) {
 
     Occasion {
         events = List.copyOf(events);
+    }
+
+    private Occasion(List<HookEvent> events, Facts facts) {
+        this(events, facts, Waiter.NOBODY);
+    }
+
+    /** A group is about to come, and waits. */
+    static Occasion of(Coming coming, String node, Instant time, Waiter waiter) {
+        String cause = coming.cause().map(Occasion::code).orElse("");
+        Facts facts = new Facts(
+                0, time, node, coming.group(), coming.addresses(), coming.from(), "", cause, List.of(), List.of());
+        return new Occasion(List.of(HookEvent.BEFORE_UP), facts, waiter);
     }
 
     /** Empty for what no hook is run on. */

@@ -11,10 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -223,6 +226,69 @@ class HooksTest {
         hooks.use(List.of(writing(ALL, "$VIPPY_SEQUENCE")));
         Files.createFile(file("go"));
         assertEquals(List.of("2"), lines("said", 1));
+    }
+
+    private static Coming coming(String group) {
+        return new Coming(group, TestingHappened.addresses(group), "b", Optional.of(Cause.HOLDER_LOST));
+    }
+
+    private void awaitBefore(String group, Duration atMost, BooleanSupplier wants) throws InterruptedException {
+        var done = new CountDownLatch(1);
+        hooks.before(coming(group), atMost, wants, done::countDown);
+        assertTrue(done.await(60, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aGroupWaitsForThoseThatComeBefore() throws Exception {
+        var before = Set.of(HookEvent.BEFORE_UP);
+        hooks.use(List.of(
+                hook(
+                        before,
+                        Duration.ofSeconds(20),
+                        "sleep 0.1; echo $VIPPY_EVENT $VIPPY_FROM $VIPPY_CAUSE >> " + file("said")),
+                hook(before, Duration.ofSeconds(5), "cat >> " + file("said"), "192.0.2.1"),
+                writing(Set.of(HookEvent.UP), "up")));
+        assertEquals(Duration.ofSeconds(25), hooks.delay(List.of(InetAddress.ofLiteral("192.0.2.1"))));
+        assertEquals(Duration.ofSeconds(20), hooks.delay(List.of(InetAddress.ofLiteral("192.0.2.2"))));
+        awaitBefore(ONE, LONG, () -> true);
+        assertEquals("before-up b holder-lost", lines("said").getFirst());
+        assertTrue(lines("said").getLast().contains("\"event\":\"before-up\",\"sequence\":0,"));
+        assertEquals(2, lines("said").size());
+    }
+
+    @Test
+    void aGroupWaitsNoLongerThanItsTime() throws Exception {
+        hooks.use(List.of(
+                hook(ALL, Duration.ofSeconds(50), "sleep 60 & echo $! > " + file("pid") + "; wait"),
+                writing(ALL, "not run")));
+        awaitBefore(ONE, Duration.ofMillis(500), () -> true);
+        awaitDead("pid");
+        assertTrue(warning().contains("(before-up, 192.0.2.1/24): is ended, since it ran for longer than 0."));
+        assertEquals(
+                "hook /bin/sh (before-up, 192.0.2.1/24): is left out, since those before it took all the time",
+                warning());
+        assertEquals(List.of(), lines("said"));
+    }
+
+    /** As many hang as have threads; a group that waits has others. */
+    @Test
+    void aGroupDoesNotWaitForHooksOfOtherGroupsThatHang() throws Exception {
+        var begun = hook(Set.of(HookEvent.UP), LONG, "echo >> " + file("began") + "; exec sleep 60");
+        hooks.use(List.of(begun, writing(Set.of(HookEvent.BEFORE_UP), "before")));
+        for (int i = 1; i <= Hooks.PROGRAMS_MAX + 2; i++) {
+            hooks.happened(List.of(TestingHappened.up(i, "192.0.2.10%d/24".formatted(i))));
+        }
+        lines("began", Hooks.PROGRAMS_MAX);
+        awaitBefore(ONE, LONG, () -> true);
+        assertEquals(List.of("before"), lines("said"));
+    }
+
+    @Test
+    void whoWaitsNoMoreNeedsNone() throws Exception {
+        hooks.use(List.of(writing(ALL, "$VIPPY_EVENT")));
+        awaitBefore(ONE, LONG, () -> false);
+        hooks.happened(List.of(TestingHappened.up(1, ONE)));
+        assertEquals(List.of("up"), lines("said", 1));
     }
 
     @Test

@@ -14,7 +14,7 @@ class LaneTest {
     private final Lane lane = new Lane();
 
     private int add(Happened happened, int most) {
-        return lane.add(Occasion.of(happened, "a").orElseThrow(), most);
+        return lane.add(Occasion.of(happened, "a").orElseThrow(), most).size();
     }
 
     private List<Long> all() {
