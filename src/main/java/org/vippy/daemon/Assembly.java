@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntConsumer;
@@ -164,7 +165,7 @@ final class Assembly {
                 neighbours::tell,
                 eligibility::lookAtLinks,
                 log);
-        askedFirst = new AskedFirst(wire, kernel::submit);
+        askedFirst = new AskedFirst(wire, this::submit);
         addresses.leaveAlone(wire::leftAlone);
         conversation.wire(wire::receive);
         control.wire(wire::view);
@@ -449,7 +450,6 @@ final class Assembly {
             case Action.Forward(var signed) -> conversation.forward(signed);
             case Action.Kernel asked -> {
                 var changes = takeovers.asks(asked);
-                forgetNeighbours(asked);
                 heldBack.submit(asked, changes);
             }
             case Action.AskForConfiguration asked -> exchange.ask(asked);
@@ -463,12 +463,20 @@ final class Assembly {
         }
     }
 
-    private void forgetNeighbours(Action.Kernel asked) {
+    /** What is released is not told about any more, also where it had waited to be acquired until now. */
+    private void submit(Action.Kernel asked, Map<String, String> refused) {
         switch (asked) {
-            case Action.Release release -> neighbours.forget(release.groups());
-            case Action.Remove remove -> neighbours.forget(remove.ids());
+            case Action.Release release -> {
+                neighbours.forget(release.groups());
+                wire.released();
+            }
+            case Action.Remove remove -> {
+                neighbours.forget(remove.ids());
+                wire.released();
+            }
             case Action.Acquire _, Action.Renew _ -> {}
         }
+        kernel.submit(asked, refused);
     }
 
     private boolean holdsNothing() {

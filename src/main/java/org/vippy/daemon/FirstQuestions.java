@@ -2,7 +2,6 @@ package org.vippy.daemon;
 
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -31,8 +30,6 @@ final class FirstQuestions {
     private final ElectionLoop loop;
     private final LongSupplier clock;
     private final Consumer<InetAddress> asker;
-    /** Identities of groups. */
-    private final Set<String> open = new HashSet<>();
 
     /**
      * @param asker asks about one address, on the worker
@@ -52,34 +49,17 @@ final class FirstQuestions {
         this.asker = asker;
     }
 
-    /** Whether a group is being asked about: this node does not hold it yet, though the election counts it as held. */
-    boolean areAbout(String group) {
-        return open.contains(group);
-    }
-
-    /**
-     * Asks, and runs that when the answers are in; false where there is nothing to ask about.
-     *
-     * @param look tells the watch who holds what, once this is about these groups
-     */
-    boolean ask(GroupSet groups, long atMostNanos, Runnable look, Runnable then) {
-        Set<String> ids = newlyTaken(groups);
-        open.addAll(ids);
-        look.run();
-        List<InetAddress> addresses = watch.first(ids, clock.getAsLong(), links);
-        if (addresses.isEmpty()) {
-            open.removeAll(ids);
-            return false;
+    /** Asks, and runs that when the answers are in; false where there is nothing to ask about. */
+    boolean ask(GroupSet groups, long atMostNanos, Runnable then) {
+        List<InetAddress> addresses = watch.first(newlyTaken(groups), clock.getAsLong(), links);
+        if (!addresses.isEmpty()) {
+            long wait = Math.min(WAIT_NANOS, atMostNanos);
+            worker.execute(() -> ask(addresses, wait, then));
         }
-        long wait = Math.min(WAIT_NANOS, atMostNanos);
-        worker.execute(() -> ask(addresses, wait, () -> {
-            then.run();
-            open.removeAll(ids);
-        }));
-        return true;
+        return !addresses.isEmpty();
     }
 
-    /** What this node had already comes back as soon as can be. */
+    /** What this node had all the time comes back as soon as can be. */
     private Set<String> newlyTaken(GroupSet groups) {
         List<Status.GroupStatus> all = loop.status().groups();
         return groups.stream()

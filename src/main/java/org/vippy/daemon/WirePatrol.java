@@ -16,7 +16,6 @@ import org.vippy.config.Watching;
 import org.vippy.election.Action;
 import org.vippy.election.Announcement;
 import org.vippy.election.GroupSet;
-import org.vippy.election.GroupState;
 import org.vippy.election.Status;
 import org.vippy.management.View;
 import org.vippy.network.ArpHeard;
@@ -160,7 +159,18 @@ final class WirePatrol implements AskedFirst.Asking {
 
     @Override
     public boolean askFirst(Action.Acquire acquire, long atMostNanos, Runnable then) {
-        return leave && open && first.ask(acquire.groups(), atMostNanos, this::look, then);
+        if (!leave || !open) {
+            return false;
+        }
+        look();
+        return first.ask(acquire.groups(), atMostNanos, then);
+    }
+
+    /** The kernel was asked to release something: if it comes back, that is asked about anew. On the loop. */
+    void released() {
+        if (leave && open) {
+            look();
+        }
     }
 
     /** What the election knows now. On the loop. */
@@ -179,13 +189,21 @@ final class WirePatrol implements AskedFirst.Asking {
         sharing.share(now, links.macs(), this::misled);
     }
 
-    /** What a node is about to take or to leave is its own. Of two nodes neither counts: the election sees to it. */
+    /** What this node is about to leave is nobody's. Of two nodes neither counts: the election sees to it. */
     private Optional<String> holder(Status.GroupStatus group) {
-        boolean own = group.state() != GroupState.RELEASED && group.state() != GroupState.CLAIMING;
-        if (own && !first.areAbout(group.id())) {
+        if (isOwn(group)) {
             return Optional.of(self);
         }
         return group.holders().stream().filter(node -> !node.equals(self)).findFirst();
+    }
+
+    /** What it is about to take is its own at once where nothing is asked first, and where it had that before and repairs it. */
+    private boolean isOwn(Status.GroupStatus group) {
+        return switch (group.state()) {
+            case HELD -> true;
+            case ACQUIRING -> !leave || watch.isOwn(group.id());
+            case RELEASED, CLAIMING, RELEASING -> false;
+        };
     }
 
     private List<InetAddress> misled() {
