@@ -44,6 +44,9 @@ final class Peer {
 
     private boolean heardByIt;
     private long heardAge;
+    /** The same by its word before the last one. */
+    private long formerHeardAge;
+
     private boolean departed;
     private boolean deaf;
     /** The claims of the peer that this node has answered, and in which of its announcements. */
@@ -169,6 +172,7 @@ final class Peer {
             saidMoreIn = announcement.sequence();
             saidMoreAt = now;
         }
+        formerHeardAge = heardByIt ? heardAge : 0;
         boolean saysElse = last == null || saysElse(announcement, last.announcement());
         last = signed;
         freshAt = now;
@@ -231,10 +235,10 @@ final class Peer {
 
     /**
      * Whether so many of its words are missing before the last one that it may have talked for longer than this without being
-     * heard, however long that was by the clock of this host, which may have been suspended meanwhile.
+     * heard, or without hearing, however long that was by the clock of this host, which may have been suspended meanwhile.
      */
     boolean isHeardAgainAfter(long span, long intervalNanos) {
-        return lost >= span / intervalNanos;
+        return lost >= (span - formerHeardAge) / intervalNanos;
     }
 
     /** This node has drawn a new session: nothing that the peer acknowledged before says anything about it. */

@@ -53,4 +53,20 @@ class ToldNeighboursTest {
         node.advance(SECOND / 2);
         assertEquals(List.of(ONE), toldBy(node.heardBy(TestingAnnouncement.of("b", 8, 1))));
     }
+
+    /** Seed 31009120: all that it said between its last word of a long silence and the next ones was lost, and this host was suspended. */
+    @Test
+    void whoMissedTheEndOfASilenceTellsAgain() {
+        node.take(new Event.Started(GroupSet.empty(), 0));
+        node.receive(b(1));
+        node.advance(12 * SECOND);
+        node.receive(b(2));
+        node.advance(SECOND / 2);
+        var said = node.said();
+        node.receive(TestingAnnouncement.of("b", 7, 3).hears("a", said.session(), said.sequence(), 3 * SECOND, 0));
+        node.advance(SECOND / 2);
+        assertEquals(List.of(), toldBy(b(4)));
+        node.receive(TestingAnnouncement.of("b", 7, 5).hears("a", said.session(), said.sequence(), 3 * SECOND, 0));
+        assertEquals(List.of(ONE), toldBy(b(9)));
+    }
 }
