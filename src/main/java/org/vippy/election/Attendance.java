@@ -46,7 +46,7 @@ final class Attendance {
             anyLeaving |= peer.isLeaving();
         }
         held = everyHeld.set();
-        contested = anyLeaving ? claimed : claimed.intersection(held).union(claimedTwice.set());
+        contested = anyLeaving || unknown ? claimed : claimed.intersection(held).union(claimedTwice.set());
         objected = everyObjected.set();
         claimedBefore = everyClaimedBefore.set();
         unknownHeld = unknown;

@@ -38,7 +38,8 @@ final class Objections {
                     if (other.order() < claimant.order()) {
                         against = against.union(other.claimed(cluster));
                     }
-                    GroupSet disputed = other.mayHoldFormer(claimant) ? claims : claims.intersection(against);
+                    boolean mayBeAny = other.mayHoldFormer(claimant) || other.holdsUnknown(cluster);
+                    GroupSet disputed = mayBeAny ? claims : claims.intersection(against);
                     if (!disputed.isEmpty()) {
                         disputed.stream().forEach(objected::set);
                         prove(other, now, outbox);

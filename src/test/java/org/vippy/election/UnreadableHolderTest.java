@@ -47,6 +47,16 @@ class UnreadableHolderTest {
                         .toList());
     }
 
+    /** Seed 32009171: a quorum came together anew, by a node that had just heard the former holder and could not read what it held. */
+    @Test
+    void whatItHoldsMayBeWhatSomebodyClaimsWhoDoesNotHearIt() {
+        var node = new TestingNode(List.of("a", "b", "c"), 1);
+        node.take(new Event.Started(GroupSet.empty(), 0));
+        node.receive(node.heardBy(b().configuration(2, "unknown here").holds(3)));
+        node.receive(node.heardBy(TestingAnnouncement.of("c", 8, 1).claims(0)));
+        assertEquals(ONE, node.said().objected());
+    }
+
     @Test
     void whenItHasLetGoTheNeighboursAreToldAgain() {
         node.take(new Event.Started(GroupSet.empty(), 0));
