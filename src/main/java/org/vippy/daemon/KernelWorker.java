@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.vippy.election.Action;
 import org.vippy.election.Event;
 import org.vippy.election.GroupSet;
@@ -107,9 +108,9 @@ final class KernelWorker {
 
     private Event.KernelAnswered remove(Action.Remove remove, List<GroupAddresses> places) {
         Map<Integer, String> failed = new HashMap<>();
-        for (int position = 0; position < remove.ids().size(); position++) {
-            judge(position, network.release(of(remove.ids().get(position), places)), failed);
-        }
+        List<List<Vip>> vips = remove.ids().stream().map(id -> of(id, places)).toList();
+        List<Integer> positions = IntStream.range(0, vips.size()).boxed().toList();
+        judge(positions, vips, ask(remove, flat(vips)), failed);
         return answer(remove, failed);
     }
 
@@ -136,15 +137,8 @@ final class KernelWorker {
         }
         List<Integer> served =
                 groups.stream().filter(group -> !failed.containsKey(group)).toList();
-        List<Outcome> outcomes = ask(
-                action,
-                served.stream().flatMap(group -> terms.of(group).stream()).toList());
-        int next = 0;
-        for (int group : served) {
-            int count = terms.of(group).size();
-            judge(group, outcomes.subList(next, next + count), failed);
-            next += count;
-        }
+        List<List<Vip>> vips = served.stream().map(terms::of).toList();
+        judge(served, vips, ask(action, flat(vips)), failed);
         Event.KernelAnswered answer = answer(action, failed);
         if (action instanceof Action.Acquire) {
             arrivals.accept(terms.ids(answer.done()));
@@ -175,8 +169,22 @@ final class KernelWorker {
      */
     private void removeAll(Set<Integer> failed, GroupAddresses terms) {
         if (!failed.isEmpty()) {
-            network.release(
-                    failed.stream().flatMap(group -> terms.of(group).stream()).toList());
+            network.release(flat(failed.stream().map(terms::of).toList()));
+        }
+    }
+
+    private static List<Vip> flat(List<List<Vip>> vips) {
+        return vips.stream().flatMap(List::stream).toList();
+    }
+
+    /** What became of each group by the outcomes for all addresses of all of them, in their order. */
+    private static void judge(
+            List<Integer> groups, List<List<Vip>> vips, List<Outcome> outcomes, Map<Integer, String> failed) {
+        int next = 0;
+        for (int i = 0; i < groups.size(); i++) {
+            int end = next + vips.get(i).size();
+            judge(groups.get(i), outcomes.subList(next, end), failed);
+            next = end;
         }
     }
 
