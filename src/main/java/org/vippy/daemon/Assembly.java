@@ -169,6 +169,7 @@ final class Assembly {
         addresses.leaveAlone(wire::leftAlone);
         conversation.wire(wire::receive);
         control.wire(wire::view);
+        wire.ears(takeovers::heard);
         hearing.ears(heard -> {
             takeovers.heard(heard);
             wire.heard(heard);

@@ -15,6 +15,7 @@ import org.vippy.management.History;
 import org.vippy.management.Takeover;
 import org.vippy.network.ArpHeard;
 import org.vippy.network.ArpPacket;
+import org.vippy.network.NeighbourHeard;
 
 /** Brings together what the loop, the kernel worker and the ARP watch know of takeovers. */
 final class TakeoverWatch {
@@ -97,6 +98,14 @@ final class TakeoverWatch {
         String group = groups.get(packet.senderIp());
         if (group != null && packet.senderIp().equals(packet.targetIp())) {
             takeovers.seen(group, packet.senderMac(), clock.getAsLong());
+        }
+    }
+
+    /** From the thread that listens to neighbour discovery. Likewise: an advertisement that answers nobody is for everybody. */
+    void heard(NeighbourHeard heard) {
+        String group = groups.get(heard.address());
+        if (group != null && !heard.reply()) {
+            takeovers.seen(group, heard.mac(), clock.getAsLong());
         }
     }
 

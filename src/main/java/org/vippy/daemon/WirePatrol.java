@@ -48,6 +48,7 @@ final class WirePatrol implements AskedFirst.Asking {
     private final OccurrenceLog log;
     private final WireWatch watch;
     private final FirstQuestions first;
+    private volatile Consumer<NeighbourHeard> ears = _ -> {};
     private volatile boolean leave;
     private volatile boolean open;
     private long lookedAt;
@@ -98,10 +99,18 @@ final class WirePatrol implements AskedFirst.Asking {
         worker.execute(() -> links.use(next));
     }
 
+    /** Who is told of everything that others say by neighbour discovery, on a thread of its own; before this asks. */
+    void ears(Consumer<NeighbourHeard> more) {
+        ears = more;
+    }
+
     /** Asks from now on; once everything that comes by ARP is told to {@link #heard(ArpHeard)}. */
     void open() {
         try {
-            network.watchNeighbours(this::heard);
+            network.watchNeighbours(heard -> {
+                ears.accept(heard);
+                heard(heard);
+            });
             links.hearsNeighbours();
         } catch (IOException failure) {
             log.warn("cannot listen to neighbour discovery, so nobody is asked about IPv6 addresses: "
