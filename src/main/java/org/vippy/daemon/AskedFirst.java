@@ -1,10 +1,11 @@
 package org.vippy.daemon;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.vippy.election.Action;
+import org.vippy.election.GroupSet;
 
 /**
  * Has everybody on the link asked about the addresses of groups before the kernel gets them, where the configuration wants
@@ -14,7 +15,7 @@ import org.vippy.election.Action;
 final class AskedFirst {
     private final Asking asking;
     private final BiConsumer<Action.Kernel, Map<String, String>> kernel;
-    private final Deque<Action.Acquire> waiting = new ArrayDeque<>();
+    private final List<Action.Acquire> waiting = new ArrayList<>();
 
     /** Who asks. */
     interface Asking {
@@ -43,16 +44,24 @@ final class AskedFirst {
             waiting.add(acquire);
             return;
         }
-        if (waiting.stream().anyMatch(before -> concerns(action, before))) {
+        if (action instanceof Action.Release release) {
+            waiting.replaceAll(before -> without(release.groups(), before));
+        } else if (waiting.stream().anyMatch(before -> concerns(action, before))) {
             pass();
         }
         kernel.accept(action, Map.of());
     }
 
+    /** What is let go of before it has come need not come; the others wait on, or they would come before their answers. */
+    private static Action.Acquire without(GroupSet released, Action.Acquire before) {
+        return new Action.Acquire(
+                before.operation(), before.groups().minus(released), before.leaseSeconds(), before.permitUntilNanos());
+    }
+
     /** What is permitted for a short time only does not wait for all of it. */
     private boolean mustWait(Action.Acquire acquire, long now) {
         long most = Math.max(0, acquire.permitUntilNanos() - now) / 4;
-        return asking.askFirst(acquire, most, () -> passUpTo(acquire));
+        return asking.askFirst(acquire, most, () -> passUpTo(acquire.operation()));
     }
 
     private static boolean concerns(Action.Kernel action, Action.Acquire before) {
@@ -63,13 +72,13 @@ final class AskedFirst {
     /** The kernel gets all that waits, answers or not: what comes next must come after it. */
     void pass() {
         while (!waiting.isEmpty()) {
-            kernel.accept(waiting.remove(), asking.leftAlone());
+            kernel.accept(waiting.removeFirst(), asking.leftAlone());
         }
     }
 
-    private void passUpTo(Action.Acquire acquire) {
-        while (waiting.contains(acquire)) {
-            kernel.accept(waiting.remove(), asking.leftAlone());
+    private void passUpTo(long operation) {
+        while (waiting.stream().anyMatch(before -> before.operation() == operation)) {
+            kernel.accept(waiting.removeFirst(), asking.leftAlone());
         }
     }
 }
