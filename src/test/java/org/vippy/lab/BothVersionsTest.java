@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Groups with an IPv4 and an IPv6 address each. */
+/** Groups with an IPv4 and an IPv6 address each, or the latter only. */
 @LabTest
 class BothVersionsTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -55,6 +55,29 @@ class BothVersionsTest {
             scene.daemon(2).awaitExit(SECOND);
             cluster.start(scene.node(2));
             scene.awaitSpread(Scene.START);
+            assertNeverTwo(scene.seen());
+        }
+    }
+
+    /** By all three columns of the history: the new holder knows when, and the node beside it has seen it. */
+    @Test
+    void takeoversOfIpv6AddressesAreMeasured(Cluster cluster) {
+        try (var scene = Scene.settled(cluster, LabConfiguration.ipv6())) {
+            var moving = scene.servedBy(2);
+            scene.daemon(2).signal("TERM");
+            scene.awaitMovedFrom(2, SOON);
+            for (String each : moving) {
+                var holder = cluster.holders().get(each).getFirst();
+                var beside = cluster.lab().node(holder.number() == 1 ? 3 : 1);
+                assertEquals(
+                        "node2",
+                        cluster.takeovers(holder, each).getFirst().path("from").asText());
+                assertTrue(cluster.takeovers(holder, each).getFirst().hasNonNull("announced_seconds"));
+                Await.demand(each + " is seen by " + beside.name(), SOON, () -> cluster.takeovers(beside, each)
+                        .getFirst()
+                        .hasNonNull("seen_seconds"));
+                System.out.println(cluster.takeovers(beside, each).getFirst());
+            }
             assertNeverTwo(scene.seen());
         }
     }

@@ -90,6 +90,20 @@ public record LabConfiguration(
                 plain.intervalSeconds, plain.matureSeconds, plain.staleSeconds, plain.secret, mixed, plain.nodes);
     }
 
+    /** As {@link #bothVersions()}, without the IPv4 addresses. */
+    static LabConfiguration ipv6() {
+        var both = bothVersions();
+        var groups = both.groups.stream()
+                .map(group -> new Group(
+                        group.preferred(),
+                        group.addresses().stream()
+                                .filter(each -> each.contains(":"))
+                                .toList()))
+                .toList();
+        return new LabConfiguration(
+                both.intervalSeconds, both.matureSeconds, both.staleSeconds, both.secret, groups, both.nodes);
+    }
+
     /** As {@link #sixGroups()}, with an IPv6 address beside the IPv4 one in the third group. */
     static LabConfiguration demo() {
         var plain = sixGroups();
