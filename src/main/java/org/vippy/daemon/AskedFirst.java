@@ -9,8 +9,8 @@ import org.vippy.election.GroupSet;
 
 /**
  * Has everybody on the link asked about the addresses of groups before the kernel gets them, where the configuration wants
- * groups left alone that another host has addresses of. All that is wanted of the kernel goes through here, in its order. On
- * the loop only.
+ * groups left alone that another host has addresses of. All that is wanted of the kernel goes through here, in its order, but
+ * that a release waits for nothing: what it lets go of does not come any more. On the loop only.
  */
 final class AskedFirst {
     private final Asking asking;
