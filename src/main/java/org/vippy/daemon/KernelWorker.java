@@ -111,7 +111,7 @@ final class KernelWorker {
         List<List<Vip>> vips = remove.ids().stream().map(id -> of(id, places)).toList();
         List<Integer> positions = IntStream.range(0, vips.size()).boxed().toList();
         judge(positions, vips, ask(remove, flat(vips)), failed);
-        return answer(remove, failed);
+        return answer(remove, failed, GroupSet.empty());
     }
 
     private static List<Vip> of(String id, List<GroupAddresses> places) {
@@ -138,8 +138,8 @@ final class KernelWorker {
         List<Integer> served =
                 groups.stream().filter(group -> !failed.containsKey(group)).toList();
         List<List<Vip>> vips = served.stream().map(terms::of).toList();
-        judge(served, vips, ask(action, flat(vips)), failed);
-        Event.KernelAnswered answer = answer(action, failed);
+        GroupSet gone = judge(served, vips, ask(action, flat(vips)), failed);
+        Event.KernelAnswered answer = answer(action, failed, action instanceof Action.Renew ? gone : GroupSet.empty());
         if (action instanceof Action.Acquire) {
             arrivals.accept(terms.ids(answer.done()));
             removeAll(failed.keySet(), terms);
@@ -147,11 +147,12 @@ final class KernelWorker {
         return answer;
     }
 
-    private static Event.KernelAnswered answer(Action.Kernel action, Map<Integer, String> failed) {
+    private static Event.KernelAnswered answer(Action.Kernel action, Map<Integer, String> failed, GroupSet gone) {
         return new Event.KernelAnswered(
                 action.operation(),
                 action.groups().minus(GroupSet.of(failed.keySet().stream().mapToInt(Integer::intValue))),
-                failed);
+                failed,
+                gone);
     }
 
     private List<Outcome> ask(Action.Kernel action, List<Vip> vips) {
@@ -177,22 +178,32 @@ final class KernelWorker {
         return vips.stream().flatMap(List::stream).toList();
     }
 
-    /** What became of each group by the outcomes for all addresses of all of them, in their order. */
-    private static void judge(
+    /**
+     * What became of each group by the outcomes for all addresses of all of them, in their order. Returns those that failed for
+     * no other reason than that addresses are gone.
+     */
+    private static GroupSet judge(
             List<Integer> groups, List<List<Vip>> vips, List<Outcome> outcomes, Map<Integer, String> failed) {
+        List<Integer> gone = new ArrayList<>();
         int next = 0;
         for (int i = 0; i < groups.size(); i++) {
             int end = next + vips.get(i).size();
-            judge(groups.get(i), outcomes.subList(next, end), failed);
+            List<Outcome.Failed> failures = failures(outcomes.subList(next, end));
+            if (!failures.isEmpty()) {
+                failed.put(groups.get(i), failures.getFirst().message());
+                if (failures.stream().allMatch(Outcome.Failed::isGone)) {
+                    gone.add(groups.get(i));
+                }
+            }
             next = end;
         }
+        return GroupSet.of(gone.stream().mapToInt(Integer::intValue));
     }
 
-    private static void judge(int group, List<Outcome> outcomes, Map<Integer, String> failed) {
-        outcomes.stream()
+    private static List<Outcome.Failed> failures(List<Outcome> outcomes) {
+        return outcomes.stream()
                 .filter(Outcome.Failed.class::isInstance)
                 .map(Outcome.Failed.class::cast)
-                .findFirst()
-                .ifPresent(failure -> failed.put(group, failure.message()));
+                .toList();
     }
 }

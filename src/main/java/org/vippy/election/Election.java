@@ -332,7 +332,7 @@ public final class Election {
     private void kernelAnswered(Event.KernelAnswered answer, long now, Outbox outbox) {
         GroupSet before = holdings.held();
         boolean wasLeaving = holdings.isLeaving();
-        GroupSet arrived = holdings.answered(answer, now, outbox);
+        GroupSet arrived = holdings.answered(answer, () -> terms(now), now, outbox);
         if (!arrived.isEmpty()) {
             outbox.tellNeighbours(arrived);
         }

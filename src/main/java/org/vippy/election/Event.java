@@ -51,11 +51,19 @@ public sealed interface Event {
      * @param done groups of the action for which it succeeded; all addresses of the group are as asked for
      * @param failed groups for which it failed, each with the kernel's words; none of its addresses was added, or all that
      *     were are removed again, unless the action was a release
+     * @param gone those of the failed groups that were not renewed for no other reason than that an address of theirs is not in
+     *     the kernel any more: the same news as {@link AddressesVanished}, which may come sooner or later than this
      */
-    record KernelAnswered(long operation, GroupSet done, Map<Integer, String> failed) implements Event {
+    record KernelAnswered(long operation, GroupSet done, Map<Integer, String> failed, GroupSet gone) implements Event {
         public KernelAnswered {
             requireNonNull(done, "done is null");
+            requireNonNull(gone, "gone is null");
             failed = inGroupOrder(failed);
+        }
+
+        /** Where no address was missed. */
+        public KernelAnswered(long operation, GroupSet done, Map<Integer, String> failed) {
+            this(operation, done, failed, GroupSet.empty());
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /** The groups on this node and what the kernel is asked to do with them. Level-triggered: a late answer changes nothing. */
@@ -267,8 +268,12 @@ final class Holdings {
         return nextOperation++;
     }
 
-    /** Takes the kernel's answer; says which groups have arrived by it. */
-    GroupSet answered(Event.KernelAnswered answer, long now, Outbox outbox) {
+    /**
+     * Takes the kernel's answer; says which groups have arrived by it.
+     *
+     * @param present by which addresses that are gone may be added again
+     */
+    GroupSet answered(Event.KernelAnswered answer, Supplier<LeaseTerms> present, long now, Outbox outbox) {
         Pending operation = pending.remove(answer.operation());
         if (operation == null) {
             return GroupSet.empty();
@@ -279,19 +284,30 @@ final class Holdings {
                 .map(index -> position(about, index)));
         // One request for all that goes for one reason: with many groups the kernel has enough to do at such a moment.
         Map<String, GroupSet> goes = new TreeMap<>();
+        GroupSet gone = now > operation.permitUntil() ? GroupSet.empty() : noticed(answer, about);
         answer.failed().forEach((index, why) -> {
-            if (awaits(about, index, answer)) {
+            if (awaits(about, index, answer) && !gone.contains(index)) {
                 failed(about, index, why, now > operation.permitUntil(), now, outbox)
                         .ifPresent(reason -> goes.merge(reason, GroupSet.of(position(about, index)), GroupSet::union));
             }
         });
         goes.forEach((reason, unwanted) -> release(unwanted, reason, now, outbox));
+        if (!gone.isEmpty()) {
+            vanished(GroupSet.of(gone.stream().map(index -> position(about, index))), present.get(), now, outbox);
+        }
         former.forgetReleased();
         return arrived;
     }
 
     private static boolean awaits(List<LocalGroup> about, int index, Event.KernelAnswered answer) {
         return index < about.size() && about.get(index).awaits(answer.operation());
+    }
+
+    /** The groups of which the renewal itself was the first to notice that an address is gone; those held are in the terms. */
+    private static GroupSet noticed(Event.KernelAnswered answer, List<LocalGroup> about) {
+        return answer.gone()
+                .filter(index ->
+                        awaits(about, index, answer) && about.get(index).state() == GroupState.HELD);
     }
 
     /** Where the group is now; -1 for one that the configuration no longer has. */

@@ -1,5 +1,7 @@
 package org.vippy.network;
 
+import org.vippy.network.linux.Errno;
+
 /** What became of one address. */
 public sealed interface Outcome {
     Outcome DONE = new Done();
@@ -10,9 +12,14 @@ public sealed interface Outcome {
     /**
      * It is not so.
      *
-     * @param errno the kernel's error number, see {@link org.vippy.network.linux.Errno}; ETIME where a permission had run
+     * @param errno the kernel's error number, see {@link Errno}; ETIME where a permission had run
      *     out
      * @param message one line: what failed, the kernel's own words, and what to do where that is known
      */
-    record Failed(int errno, String message) implements Outcome {}
+    record Failed(int errno, String message) implements Outcome {
+        /** Whether the address, which was to be renewed, is not in the kernel any more. */
+        public boolean isGone() {
+            return errno == Errno.EADDRNOTAVAIL;
+        }
+    }
 }

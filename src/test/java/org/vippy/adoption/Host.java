@@ -24,6 +24,7 @@ import org.vippy.election.Timing;
 
 /** One host: a kernel, a disk, and a daemon that does with the election what the real one does. */
 final class Host {
+    private static final String GONE = "gone";
     private static final int CHUNKS = 5;
     private static final long STORE_NANOS = 8 * World.MILLI;
     private static final long LOST_LEASE_NANOS = 1_000 * World.MILLI;
@@ -227,7 +228,10 @@ final class Host {
                 var done = GroupSet.of(action.groups().stream().filter(group -> !failed.containsKey(group)));
                 world.after(World.MILLI / 2, () -> {
                     if (life == present) {
-                        step(new Event.KernelAnswered(action.operation(), done, failed));
+                        var gone = GroupSet.of(failed.entrySet().stream()
+                                .filter(failure -> failure.getValue().equals(GONE))
+                                .mapToInt(Map.Entry::getKey));
+                        step(new Event.KernelAnswered(action.operation(), done, failed, gone));
                     }
                 });
             }
@@ -245,7 +249,7 @@ final class Host {
                     if (kernel.keySet().containsAll(addresses)) {
                         put(addresses, asked.leaseSeconds(), asked.permitUntilNanos(), group, failed);
                     } else {
-                        failed.put(group, "gone");
+                        failed.put(group, GONE);
                     }
                 }
                 case Action.Release _, Action.Remove _ -> addresses.forEach(this::remove);

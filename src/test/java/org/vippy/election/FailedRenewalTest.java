@@ -1,6 +1,7 @@
 package org.vippy.election;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.vippy.election.TestingNode.SECOND;
 
 import java.util.List;
@@ -16,6 +17,10 @@ class FailedRenewalTest {
     private final Holdings holdings = new Holdings(TestingNode.cluster(List.of("a"), 1_000));
 
     private List<Action> fails(Map<Integer, String> reasons) {
+        return fails(reasons, GroupSet.empty(), TERMS, 2 * SECOND);
+    }
+
+    private List<Action> fails(Map<Integer, String> reasons, GroupSet gone, LeaseTerms then, long answeredAt) {
         holdings.keep(ALL, 3 * SECOND, 0);
         var outbox = new Outbox();
         holdings.renew(TERMS, SECOND, outbox);
@@ -23,7 +28,8 @@ class FailedRenewalTest {
                 .getFirst();
         outbox = new Outbox();
         var done = ALL.minus(GroupSet.of(reasons.keySet().stream().mapToInt(Integer::intValue)));
-        holdings.answered(new Event.KernelAnswered(renewal.operation(), done, reasons), 2 * SECOND, outbox);
+        var answer = new Event.KernelAnswered(renewal.operation(), done, reasons, gone);
+        holdings.answered(answer, () -> then, answeredAt, outbox);
         return outbox.actions(List.of(), GroupSet.empty());
     }
 
@@ -52,6 +58,50 @@ class FailedRenewalTest {
                 "the lease was not renewed: the address is gone",
                 holdings.group(8).note());
         assertEquals(ALL, holdings.in(GroupState.RELEASING));
+    }
+
+    private static final GroupSet SEVENTH = GroupSet.of(7);
+    private static final Map<Integer, String> IT_IS_GONE = Map.of(7, "it is gone");
+
+    /** The renewal was on its way when somebody removed the address, and its answer comes before the news of that. */
+    @Test
+    void anAddressThatTheRenewalDoesNotFindIsAddedAgain() {
+        var actions = fails(IT_IS_GONE, SEVENTH, TERMS, 2 * SECOND);
+        assertEquals(
+                List.of(SEVENTH),
+                Action.only(Action.Acquire.class, actions).stream()
+                        .map(Action.Acquire::groups)
+                        .toList());
+        assertEquals(List.of(), Action.only(Action.Release.class, actions));
+        assertTrue(holdings.group(7).isUnderRepair());
+        assertEquals(ALL.minus(SEVENTH), holdings.in(GroupState.HELD));
+    }
+
+    @Test
+    void whoeverInsistsIsGivenWayToAlsoWhereOnlyRenewalsNotice() {
+        for (int repairs = 1; repairs <= 5; repairs++) {
+            assertTrue(holdings.group(7).mayRepair(2 * SECOND));
+        }
+        fails(IT_IS_GONE, SEVENTH, TERMS, 2 * SECOND);
+        assertEquals(SEVENTH, holdings.in(GroupState.RELEASING));
+        assertEquals(
+                "somebody else removes its addresses again and again",
+                holdings.group(7).note());
+        assertTrue(holdings.group(7).isRefused(2 * SECOND));
+    }
+
+    @Test
+    void butNotWithoutALeaseOrWhenItRanOutMeanwhile() {
+        var none = new LeaseTerms(3, SECOND, false);
+        assertEquals(List.of(), Action.only(Action.Acquire.class, fails(IT_IS_GONE, SEVENTH, none, 2 * SECOND)));
+        assertEquals(SEVENTH, holdings.in(GroupState.RELEASING));
+    }
+
+    @Test
+    void norAfterThePermissionOfTheRenewal() {
+        assertEquals(List.of(), Action.only(Action.Acquire.class, fails(IT_IS_GONE, SEVENTH, TERMS, 4 * SECOND)));
+        assertEquals(SEVENTH, holdings.in(GroupState.RELEASING));
+        assertEquals("the lease was not renewed: it is gone", holdings.group(7).note());
     }
 
     @Test

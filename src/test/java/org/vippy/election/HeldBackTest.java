@@ -35,7 +35,7 @@ class HeldBackTest {
     }
 
     private void answer(long operation, GroupSet done) {
-        holdings.answered(new Event.KernelAnswered(operation, done, Map.of()), 7 * SECOND, new Outbox());
+        holdings.answered(new Event.KernelAnswered(operation, done, Map.of()), () -> NOW, 7 * SECOND, new Outbox());
     }
 
     /** What the first request allowed is over by then. */

@@ -22,7 +22,8 @@ class RepairTest {
 
     private List<Action> repairFails(long operation) {
         var outbox = new Outbox();
-        holdings.answered(new Event.KernelAnswered(operation, GroupSet.empty(), Map.of(0, "refused")), 0, outbox);
+        holdings.answered(
+                new Event.KernelAnswered(operation, GroupSet.empty(), Map.of(0, "refused")), () -> TERMS, 0, outbox);
         return outbox.actions(List.of(), GroupSet.empty());
     }
 

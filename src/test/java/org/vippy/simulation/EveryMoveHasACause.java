@@ -25,6 +25,7 @@ final class EveryMoveHasACause implements Invariant {
             if (action instanceof Action.Acquire acquire) {
                 var truth = new AcquisitionCause(simulation, process, event);
                 acquire.groups().stream()
+                        .filter(group -> !isReady(event, group))
                         .forEach(group ->
                                 check(process, group, "acquires", actions, report -> truth.isTrue(group, report)));
             } else if (action instanceof Action.Release release) {
@@ -35,6 +36,11 @@ final class EveryMoveHasACause implements Invariant {
                                 check(process, group, "releases", actions, report -> truth.isTrue(group, report)));
             }
         }
+    }
+
+    /** It was asked for before, with the cause, and has waited. */
+    private static boolean isReady(Event event, int group) {
+        return event instanceof Event.AcquisitionReady ready && ready.groups().contains(group);
     }
 
     private void check(

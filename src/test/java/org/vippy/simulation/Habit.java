@@ -15,6 +15,20 @@ final class Habit {
         }
     }
 
+    /** Something that comes first keeps groups from the kernel of a node, each for a while. */
+    record SlowHooks(long atNanos, long durationNanos, int node, long delayMaxNanos) implements Fault {
+        @Override
+        public Runnable begin(Simulation simulation) {
+            simulation.nodes().get(node).hookDelayMaxNanos(delayMaxNanos);
+            return () -> simulation.nodes().get(node).hookDelayMaxNanos(0);
+        }
+
+        @Override
+        public long forgottenNanos() {
+            return endNanos() + delayMaxNanos;
+        }
+    }
+
     /** The file of one node gets other time constants, and later those of before. */
     record Retiming(long atNanos, long durationNanos, int node, Timing timing) implements Fault {
         @Override

@@ -6,7 +6,8 @@ import java.util.List;
 import org.vippy.election.Timing;
 
 /**
- * Draws what operators and checks do besides: other time constants on one node, by a reload, and votes that lapse. In half of
+ * Draws what operators, checks and hooks do besides: other time constants on one node, by a reload, votes that lapse, and
+ * groups that wait before the kernel is asked. In half of
  * the runs nothing. The dice are apart from those of the plan, which stays as it was.
  *
  * <p>The others of a cluster keep the times of the setup, and what is promised goes by those. So a node's own are never harder to
@@ -40,7 +41,12 @@ final class HabitFaults {
         var count = 1 + dice.below(COUNT_MAX);
         for (var i = 0; i < count; i++) {
             var at = dice.between(firstNanos, lastNanos);
-            faults.add(dice.chance(0.5) ? retiming(at) : vote(at));
+            faults.add(
+                    switch (dice.below(3)) {
+                        case 0 -> retiming(at);
+                        case 1 -> vote(at);
+                        default -> slowHooks(at);
+                    });
         }
         return faults;
     }
@@ -51,6 +57,11 @@ final class HabitFaults {
 
     private int node() {
         return dice.below(setup.nodes());
+    }
+
+    private Fault slowHooks(long at) {
+        var delayMax = (long) (setup.staleNanos() * dice.scaleBetween(0.01, 2));
+        return new Habit.SlowHooks(at, duration(), node(), delayMax);
     }
 
     private Fault vote(long at) {

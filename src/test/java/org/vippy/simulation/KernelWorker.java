@@ -14,6 +14,8 @@ import org.vippy.election.GroupSet;
  * before and after each.
  */
 final class KernelWorker {
+    private static final String GONE = "the address is gone";
+
     private final EventQueue queue;
     private final Dice dice;
     private final SimulatedNode node;
@@ -136,7 +138,7 @@ final class KernelWorker {
             if (dice.chance(node.kernelFailure())) {
                 failed.put(group, "Device or resource busy");
             } else if (request instanceof Action.Renew && !node.kernel().has(group)) {
-                failed.put(group, "the address is gone");
+                failed.put(group, GONE);
             } else {
                 apply(request, group);
             }
@@ -171,7 +173,10 @@ final class KernelWorker {
 
     private void answer(Action.Kernel request, Map<Integer, String> failed) {
         var done = GroupSet.of(request.groups().stream().filter(group -> !failed.containsKey(group)));
-        tell(new Event.KernelAnswered(request.operation(), done, failed));
+        var gone = GroupSet.of(failed.entrySet().stream()
+                .filter(failure -> failure.getValue().equals(GONE))
+                .mapToInt(Map.Entry::getKey));
+        tell(new Event.KernelAnswered(request.operation(), done, failed, gone));
         takeNext();
     }
 

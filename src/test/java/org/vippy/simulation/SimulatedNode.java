@@ -32,6 +32,7 @@ final class SimulatedNode implements SimulatedKernel.Listener {
     private boolean down;
     private long kernelDelayMaxNanos;
     private double kernelFailure;
+    private long hookDelayMaxNanos;
     private KernelConditions kernelConditions;
     private long unsettledAtNanos;
     private int deafness;
@@ -131,6 +132,15 @@ final class SimulatedNode implements SimulatedKernel.Listener {
         unsettle();
         kernelDelayMaxNanos = delayMaxNanos;
         kernelFailure = failure;
+    }
+
+    /** For how long at most something that comes first keeps a group from the kernel; 0 where nothing does. */
+    long hookDelayMaxNanos() {
+        return hookDelayMaxNanos;
+    }
+
+    void hookDelayMaxNanos(long nanos) {
+        hookDelayMaxNanos = nanos;
     }
 
     /** Starts the daemon, which first of all reads the kernel; nothing when one runs already. */

@@ -24,6 +24,7 @@ final class SimulatedProcess {
     private final Terms machine;
     private final ConfigurationFetch fetch;
     private final KernelWorker worker;
+    private final HeldBack heldBack;
     private final Inbox inbox = new Inbox();
     private final Knowledge knowledge = new Knowledge();
     private final int life;
@@ -48,6 +49,7 @@ final class SimulatedProcess {
         fetch = new ConfigurationFetch(simulation, this, life);
         use(begin);
         worker = new KernelWorker(simulation.queue(), dice, node, this::deliver);
+        heldBack = new HeldBack(this, simulation, new Dice(setup.seed(), 12, node.index(), life));
     }
 
     Machine machine() {
@@ -225,12 +227,19 @@ final class SimulatedProcess {
         }
     }
 
-    private void step(Event event) {
+    /** On the loop, in a later turn. */
+    void later(Runnable work) {
+        simulation.queue().after(0, () -> work(work, false));
+    }
+
+    /** On the loop. */
+    void step(Event event) {
         if (ended || simulation.queue().halted()) {
             return;
         }
         var now = node.clockNanos();
         knowledge.learn(now, event);
+        heldBack.hear(event);
         var actions = attempt(now, event);
         if (event instanceof Event.ActivityVoted) {
             votesCast++;
@@ -276,7 +285,7 @@ final class SimulatedProcess {
             }
             case Action.Forward forward ->
                 simulation.network().broadcast(node.index(), (Datagram) forward.signed(), true);
-            case Action.Kernel kernel -> worker.submit(kernel);
+            case Action.Kernel kernel -> heldBack.submit(kernel);
             case Action.AskForConfiguration ask -> fetch.ask(ask);
             case Action.TellNeighbours tell -> simulation.moves().tellsNeighbours(node, tell.groups());
             case Action.Report report -> simulation.reported(node, report.occurrence());

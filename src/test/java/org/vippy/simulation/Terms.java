@@ -76,12 +76,13 @@ final class Terms implements Machine {
         return switch (event) {
             case Event.Started(GroupSet kept, long keptFor) -> new Event.Started(inward(kept, origins), keptFor);
             case Event.AddressesVanished(GroupSet gone) -> new Event.AddressesVanished(inward(gone, origins));
+            case Event.AcquisitionReady(GroupSet ready) -> new Event.AcquisitionReady(inward(ready, origins));
             case Event.EligibilityChanged(Map<Integer, String> reasons) ->
                 new Event.EligibilityChanged(inward(reasons, origins));
-            case Event.KernelAnswered(long operation, GroupSet done, Map<Integer, String> failed) -> {
+            case Event.KernelAnswered(long operation, GroupSet done, Map<Integer, String> failed, GroupSet gone) -> {
                 var then = asked.getOrDefault(operation, origins);
                 asked.remove(operation);
-                yield new Event.KernelAnswered(operation, inward(done, then), inward(failed, then));
+                yield new Event.KernelAnswered(operation, inward(done, then), inward(failed, then), inward(gone, then));
             }
             case Event.ConfigurationAdopted(Cluster next, Map<Integer, String> reasons) -> {
                 present = next;
