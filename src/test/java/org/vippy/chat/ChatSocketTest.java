@@ -54,10 +54,10 @@ class ChatSocketTest {
         assertEquals(List.of(address.text() + " on lo"), onLoop(socket::interfacesChanged));
         assertEquals(List.of(address.text() + " on lo"), onLoop(other::interfacesChanged));
         send(socket, new byte[] {1, 2, 3});
-        assertArrayEquals(new byte[] {1, 2, 3}, received.poll(5, SECONDS));
-        assertArrayEquals(new byte[] {1, 2, 3}, received.poll(5, SECONDS));
+        assertArrayEquals(new byte[] {1, 2, 3}, received.poll(60, SECONDS));
+        assertArrayEquals(new byte[] {1, 2, 3}, received.poll(60, SECONDS));
         send(other, new byte[Limits.DATAGRAM_BYTES]);
-        assertEquals(Limits.DATAGRAM_BYTES, received.poll(5, SECONDS).length);
+        assertEquals(Limits.DATAGRAM_BYTES, received.poll(60, SECONDS).length);
     }
 
     @Test
@@ -66,8 +66,8 @@ class ChatSocketTest {
         onLoop(socket::interfacesChanged);
         send(socket, new byte[] {1});
         send(socket, new byte[] {2});
-        assertArrayEquals(new byte[] {1}, received.poll(5, SECONDS));
-        assertArrayEquals(new byte[] {2}, received.poll(5, SECONDS));
+        assertArrayEquals(new byte[] {1}, received.poll(60, SECONDS));
+        assertArrayEquals(new byte[] {2}, received.poll(60, SECONDS));
     }
 
     @Test
@@ -75,7 +75,7 @@ class ChatSocketTest {
         onLoop(socket::interfacesChanged);
         assertEquals(List.of(address.text() + " on lo"), onLoop(() -> socket.rejoin("lo")));
         send(socket, new byte[] {4});
-        assertArrayEquals(new byte[] {4}, received.poll(5, SECONDS));
+        assertArrayEquals(new byte[] {4}, received.poll(60, SECONDS));
     }
 
     @Test
@@ -86,7 +86,7 @@ class ChatSocketTest {
             stranger.send(new DatagramPacket(new byte[] {9}, 1, loopback, address.port()));
         }
         send(socket, new byte[] {5});
-        assertArrayEquals(new byte[] {5}, received.poll(5, SECONDS));
+        assertArrayEquals(new byte[] {5}, received.poll(60, SECONDS));
     }
 
     @Test
@@ -104,7 +104,7 @@ class ChatSocketTest {
             blocker.setReuseAddress(false);
             blocker.bind(new InetSocketAddress(address.address(), address.port()));
             assertEquals(List.of(), onLoop(socket::interfacesChanged));
-            assertNotNull(lines.poll(5, SECONDS));
+            assertNotNull(lines.poll(60, SECONDS));
         }
         byte[] arrived = null;
         for (int attempt = 0; attempt < 100 && arrived == null; attempt++) {
@@ -135,7 +135,7 @@ class ChatSocketTest {
         send(socket, datagram);
         var inbox = new Inbox(new Chat(keys, "n2"), new Admission(0), (_, _, _, _) -> {}, lines::add);
         var arrived =
-                inbox.receive(new ChatPath(0, "lo"), "127.0.0.1", assertNotNullAndGet(received.poll(5, SECONDS)), 0);
+                inbox.receive(new ChatPath(0, "lo"), "127.0.0.1", assertNotNullAndGet(received.poll(60, SECONDS)), 0);
         assertEquals(
                 TestingAnnouncements.small(3),
                 assertInstanceOf(Decoded.Announced.class, arrived.orElseThrow())
@@ -166,7 +166,7 @@ class ChatSocketTest {
     }
 
     private static <T> T await(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(10, SECONDS);
+        return future.toCompletionStage().toCompletableFuture().get(60, SECONDS);
     }
 
     private static byte[] assertNotNullAndGet(byte[] bytes) {

@@ -78,7 +78,7 @@ class UnicastTest {
         assertEquals(
                 "chat: unicast 127.0.0.1:" + port + ": cannot send to 127.0.0.1:" + otherPort
                         + ": nobody listens there",
-                lines.poll(5, SECONDS));
+                lines.poll(60, SECONDS));
         var refused = states(one).getFirst().peers().getFirst();
         assertEquals("nobody listens there", refused.failure());
         assertTrue(refused.sendFailures() > 0);
@@ -105,7 +105,7 @@ class UnicastTest {
         assertEquals(
                 List.of(false, true),
                 states(one).stream().map(NetworkState::open).toList());
-        assertNotNull(lines.poll(5, SECONDS));
+        assertNotNull(lines.poll(60, SECONDS));
         assertFalse(states(one).getFirst().failure().isEmpty());
         send(one, 1);
         assertEquals("two 1", heard());
@@ -157,7 +157,7 @@ class UnicastTest {
     }
 
     private String heard() throws InterruptedException {
-        String arrived = received.poll(5, SECONDS);
+        String arrived = received.poll(60, SECONDS);
         assertNotNull(arrived, "nothing arrived");
         return arrived;
     }
@@ -184,7 +184,7 @@ class UnicastTest {
     }
 
     private static <T> T await(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(10, SECONDS);
+        return future.toCompletionStage().toCompletableFuture().get(60, SECONDS);
     }
 
     private static int freePort() {

@@ -22,7 +22,7 @@ import org.vippy.network.Vip;
 class AssemblyTest {
     private static final String FILE = """
             { secret: "not-a-secret-outside-the-test", version: 1, nodes: [ "only" ], chat: "239.255.77.3:15079",
-              chat_interface: "lo", interval: 0.1, mature: 0.5,
+              chat_interface: "lo", interval: 0.1, mature: 0.5, stale: 60,
               vips: [ [ { interface: "eth0", ip: "192.0.2.1/24" } ], [ { interface: "eth0", ip: "192.0.2.2/24" } ] ] }
             """;
 

@@ -49,7 +49,7 @@ class DuplicateAddressesTest {
     private void settle() throws InterruptedException {
         var done = new CountDownLatch(1);
         worker.execute(done::countDown);
-        assertTrue(done.await(10, TimeUnit.SECONDS));
+        assertTrue(done.await(60, TimeUnit.SECONDS));
     }
 
     @Test
@@ -75,7 +75,7 @@ class DuplicateAddressesTest {
         try (var lines = new LogLines()) {
             duplicates.found(ended(true));
             settle();
-            log.settle(Duration.ofSeconds(10));
+            log.settle(Duration.ofSeconds(60));
             assertEquals(List.of("192.0.2.1"), network.present());
             assertTrue(
                     lines.all().getFirst().startsWith("2001:db8::1/64 on eth0: another host has this address"),

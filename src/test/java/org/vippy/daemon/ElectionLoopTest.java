@@ -50,7 +50,7 @@ class ElectionLoopTest {
     private static void settle(ElectionLoop loop) throws InterruptedException {
         var done = new CountDownLatch(1);
         loop.run(done::countDown);
-        assertTrue(done.await(10, TimeUnit.SECONDS));
+        assertTrue(done.await(60, TimeUnit.SECONDS));
     }
 
     private void pass(ElectionLoop loop, int millis) throws InterruptedException {
@@ -64,7 +64,7 @@ class ElectionLoopTest {
     }
 
     private String failure() throws InterruptedException {
-        var failure = failures.poll(10, TimeUnit.SECONDS);
+        var failure = failures.poll(60, TimeUnit.SECONDS);
         assertNotNull(failure);
         return String.valueOf(failure.getMessage());
     }
@@ -77,7 +77,7 @@ class ElectionLoopTest {
     void theTimerGoesOnByItself() throws Exception {
         loop(System::nanoTime, actions::add).post(START);
         for (int announcement = 0; announcement < 3; announcement++) {
-            assertInstanceOf(Action.Announce.class, actions.poll(10, TimeUnit.SECONDS));
+            assertInstanceOf(Action.Announce.class, actions.poll(60, TimeUnit.SECONDS));
         }
     }
 

@@ -45,7 +45,7 @@ class EligibilityTest {
     }
 
     private Event next() throws InterruptedException {
-        var event = events.poll(10, TimeUnit.SECONDS);
+        var event = events.poll(60, TimeUnit.SECONDS);
         assertNotNull(event);
         return event;
     }

@@ -125,7 +125,7 @@ class EndingTest {
         assertTrue(ending.starts());
         ending.broken(new IllegalStateException("a bug"));
         ending.broken(new IllegalStateException("the same bug again"));
-        assertEquals(1, exits.poll(10, TimeUnit.SECONDS));
+        assertEquals(1, exits.poll(60, TimeUnit.SECONDS));
         end();
         assertEquals(List.of("remove"), asked);
         assertEquals(List.of(1), halts);

@@ -25,7 +25,7 @@ class EventHooksTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String FILE = """
             { secret: "not-a-secret-outside-the-test", version: 1, nodes: [ "only" ], chat: "239.255.77.5:15083",
-              chat_interface: "lo", interval: 0.1, mature: 0.2, "management-http": "off",
+              chat_interface: "lo", interval: 0.1, mature: 0.2, stale: 60, "management-http": "off",
               management: "%1$s/vippy.socket", state: "%1$s/state",
               vips: [ [ { interface: "eth0", ip: "192.0.2.1/24" } ] ],
               hooks: [ %2$s ] }

@@ -32,7 +32,7 @@ import org.vippy.plugin.local.JavaPlugins;
 
 /** Java plugins that are compiled here and loaded from jars, beside a real election. */
 class JavaPluginsTest {
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final Path EXAMPLE = Path.of("deployment/examples/java/src");
     private static final Path HOSTILE = Path.of("src/test/resources/org/vippy/plugin/hostile");
     private static final String SERVICE = "META-INF/services/org.vippy.plugin.api.Plugin";
@@ -85,7 +85,7 @@ class JavaPluginsTest {
         try {
             return managed.view()
                     .toCompletableFuture()
-                    .get(10, TimeUnit.SECONDS)
+                    .get(60, TimeUnit.SECONDS)
                     .status()
                     .reasons()
                     .isEmpty();

@@ -104,7 +104,7 @@ class LeftoversTest {
         try (var lines = new LogLines()) {
             var log = new OccurrenceLog(Set.of(SyslogLevel.ERR));
             new Leftovers(stubborn, addresses, 1, log).sort(true);
-            log.settle(Duration.ofSeconds(10));
+            log.settle(Duration.ofSeconds(60));
             assertEquals(List.of("cannot remove 192.0.2.1/24 on eth0"), lines.all());
         }
     }

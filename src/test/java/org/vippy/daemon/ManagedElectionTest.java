@@ -61,11 +61,11 @@ class ManagedElectionTest {
     }
 
     private static <T> T get(CompletionStage<T> stage) throws Exception {
-        return stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+        return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     private View next() throws InterruptedException {
-        var view = seen.poll(10, TimeUnit.SECONDS);
+        var view = seen.poll(60, TimeUnit.SECONDS);
         assertNotNull(view);
         return view;
     }
@@ -129,12 +129,12 @@ class ManagedElectionTest {
             throw new IllegalStateException("fails, and harms nobody");
         });
         var subscription = managed.follow(told::add);
-        var first = told.poll(10, TimeUnit.SECONDS);
+        var first = told.poll(60, TimeUnit.SECONDS);
         assertEquals(Status.Phase.LISTENING, first.view().status().phase());
         assertEquals(List.of(), first.happened());
         get(managed.vote(true, "operator", "nothing new"));
         get(managed.vote(false, "vote:disk", "full", Duration.ofSeconds(30)));
-        var happened = told.poll(10, TimeUnit.SECONDS).happened();
+        var happened = told.poll(60, TimeUnit.SECONDS).happened();
         assertEquals(1, happened.size());
         assertEquals(1, happened.getFirst().sequence());
         var what = (Happening.NodeChanged) happened.getFirst().what();

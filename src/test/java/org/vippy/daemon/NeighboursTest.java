@@ -52,7 +52,7 @@ class NeighboursTest {
             task.run();
             done.countDown();
         });
-        assertTrue(done.await(10, TimeUnit.SECONDS));
+        assertTrue(done.await(60, TimeUnit.SECONDS));
     }
 
     @Test
@@ -79,12 +79,12 @@ class NeighboursTest {
             network.nextTold();
             neighbours.forget(GroupSet.of(0));
             onWorker(() -> {});
-            log.settle(Duration.ofSeconds(10));
+            log.settle(Duration.ofSeconds(60));
             assertEquals(1, lines.all().size(), () -> lines.all().toString());
             neighbours.tell(GroupSet.of(0));
             network.nextTold();
             onWorker(() -> {});
-            log.settle(Duration.ofSeconds(10));
+            log.settle(Duration.ofSeconds(60));
             assertEquals(2, lines.all().size(), () -> lines.all().toString());
         }
     }

@@ -61,7 +61,7 @@ class NotificationTest {
     }
 
     private String nextTold() throws InterruptedException {
-        return network.toldOneByOne.poll(10, TimeUnit.SECONDS);
+        return network.toldOneByOne.poll(60, TimeUnit.SECONDS);
     }
 
     /** Lets time pass for the budget, which is a frame in a millisecond; the worker comes round by itself. */
@@ -84,7 +84,7 @@ class NotificationTest {
             task.run();
             done.countDown();
         });
-        assertTrue(done.await(10, TimeUnit.SECONDS));
+        assertTrue(done.await(60, TimeUnit.SECONDS));
     }
 
     @Test
@@ -135,8 +135,8 @@ class NotificationTest {
         network.neighbours = List.of(new Neighbour(1, host, MAC), new Neighbour(2, host, MAC));
         BlockingQueue<List<Host>> shared = new LinkedBlockingQueue<>();
         notification.open(shared::add);
-        assertEquals(List.of(new Host(host, MAC)), shared.poll(10, TimeUnit.SECONDS));
-        assertEquals(List.of(new Host(host, MAC)), shared.poll(10, TimeUnit.SECONDS));
+        assertEquals(List.of(new Host(host, MAC)), shared.poll(60, TimeUnit.SECONDS));
+        assertEquals(List.of(new Host(host, MAC)), shared.poll(60, TimeUnit.SECONDS));
     }
 
     @Test
@@ -148,7 +148,7 @@ class NotificationTest {
             onWorker(() -> notification.begin(here()));
             told(2);
             onWorker(() -> {});
-            log.settle(Duration.ofSeconds(10));
+            log.settle(Duration.ofSeconds(60));
             assertEquals(2, lines.all().size(), () -> lines.all().toString());
             assertTrue(lines.all().getFirst().contains("172.16.0.0/16 is told nothing"), lines.all()::toString);
             assertTrue(lines.all().getLast().contains("on eth0: the link is down"), lines.all()::toString);

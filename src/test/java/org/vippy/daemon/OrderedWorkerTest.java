@@ -26,7 +26,7 @@ class OrderedWorkerTest {
     private void settle() throws InterruptedException {
         var settled = new CountDownLatch(1);
         worker.execute(settled::countDown);
-        assertTrue(settled.await(10, TimeUnit.SECONDS));
+        assertTrue(settled.await(60, TimeUnit.SECONDS));
     }
 
     @Test
@@ -68,9 +68,9 @@ class OrderedWorkerTest {
             });
             worker.execute(() -> done.add(2));
         });
-        assertTrue(finished.await(10, TimeUnit.SECONDS));
+        assertTrue(finished.await(60, TimeUnit.SECONDS));
         worker.execute(() -> done.add(4));
-        assertTrue(worker.awaitEnd(10, TimeUnit.SECONDS));
+        assertTrue(worker.awaitEnd(60, TimeUnit.SECONDS));
         assertTrue(done.contains(1));
         assertTrue(done.stream().noneMatch(number -> number == 2 || number == 4), done::toString);
     }

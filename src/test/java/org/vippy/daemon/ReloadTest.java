@@ -23,11 +23,14 @@ import org.vippy.config.Reading;
 import org.vippy.management.Reloaded;
 import org.vippy.network.NetworkChange;
 
-/** The whole daemon but for the server of its management reads its file again; the kernel is simulated and sees each operation. */
+/**
+ * The whole daemon but for the server of its management reads its file again; the kernel is simulated and sees each operation.
+ * Leases are long: on a busy machine short ones run out, and that is none of a reload's doing.
+ */
 class ReloadTest {
     private static final String FILE = """
             { secret: "not-a-secret-outside-the-test", version: 5, nodes: [ "only" ], chat: "239.255.77.4:15080",
-              chat_interface: "lo", interval: 0.1, mature: 0.5, "management-http": "off",
+              chat_interface: "lo", interval: 0.1, mature: 0.5, stale: 60, "management-http": "off",
               vips: [
                 [ { interface: "eth0", ip: "192.0.2.1/24" } ],
                 [ { interface: "eth0", ip: "192.0.2.2/24" } ] ] }
@@ -126,7 +129,8 @@ class ReloadTest {
         startAndHold();
         for (var turn = 0; turn < 8; turn++) {
             var text = turn % 2 == 0
-                    ? FILE.replace("interval: 0.1", "interval: 0.2, stale: 4, \"link-steady\": 1, \"notify-rate\": 9")
+                    ? FILE.replace("interval: 0.1", "interval: 0.2, \"link-steady\": 1, \"notify-rate\": 9")
+                            .replace("stale: 60", "stale: 70")
                             .replace("15080", "15081")
                             .replace(
                                     "\"not-a-secret-outside-the-test\"",

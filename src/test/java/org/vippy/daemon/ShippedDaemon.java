@@ -93,7 +93,7 @@ final class ShippedDaemon implements AutoCloseable {
     /** Asks it to stop, as systemd does. */
     int stop() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new AssertionError("it does not stop");
         }
         return process.exitValue();

@@ -43,7 +43,7 @@ final class ShippedProgramsTest {
     @Test
     void answersTheStandardHealthServiceOnItsSocket() throws Exception {
         try (var daemon = ShippedDaemon.in(directory)) {
-            var health = HealthGrpc.newBlockingStub(daemon.connect()).withDeadlineAfter(10, TimeUnit.SECONDS);
+            var health = HealthGrpc.newBlockingStub(daemon.connect()).withDeadlineAfter(60, TimeUnit.SECONDS);
             var answer = health.check(HealthCheckRequest.getDefaultInstance());
             assertEquals(ServingStatus.SERVING, answer.getStatus());
         }
@@ -61,7 +61,7 @@ final class ShippedProgramsTest {
     @Test
     void opensItsSocketToTheGroupAndNothingToTheNetwork() throws Exception {
         try (var daemon = ShippedDaemon.in(directory)) {
-            var status = VippyGrpc.newBlockingStub(daemon.connect()).withDeadlineAfter(10, TimeUnit.SECONDS);
+            var status = VippyGrpc.newBlockingStub(daemon.connect()).withDeadlineAfter(60, TimeUnit.SECONDS);
             assertEquals(
                     "only",
                     status.status(StatusRequest.getDefaultInstance())
@@ -122,7 +122,7 @@ final class ShippedProgramsTest {
         questions.onNext(
                 ServerReflectionRequest.newBuilder().setListServices("").build());
         var services =
-                answer.get(10, TimeUnit.SECONDS).getListServicesResponse().getServiceList();
+                answer.get(60, TimeUnit.SECONDS).getListServicesResponse().getServiceList();
         questions.onCompleted();
         return services.stream().map(each -> each.getName()).toList();
     }

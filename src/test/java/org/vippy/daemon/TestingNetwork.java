@@ -72,7 +72,7 @@ final class TestingNetwork implements Network {
     }
 
     List<String> nextTold() throws InterruptedException {
-        var next = told.poll(10, TimeUnit.SECONDS);
+        var next = told.poll(60, TimeUnit.SECONDS);
         if (next == null) {
             throw new AssertionError("nobody was told");
         }

@@ -72,7 +72,7 @@ class HostileCallTest {
     }
 
     private void assertAnswers() {
-        VippyGrpc.newBlockingStub(channel).withDeadlineAfter(10, SECONDS).status(StatusRequest.getDefaultInstance());
+        VippyGrpc.newBlockingStub(channel).withDeadlineAfter(60, SECONDS).status(StatusRequest.getDefaultInstance());
     }
 
     private Code send(String method, byte[] request) {
@@ -80,7 +80,7 @@ class HostileCallTest {
                 .setType(MethodDescriptor.MethodType.UNARY)
                 .setFullMethodName(VippyGrpc.SERVICE_NAME + "/" + method)
                 .build();
-        var options = CallOptions.DEFAULT.withDeadlineAfter(10, SECONDS);
+        var options = CallOptions.DEFAULT.withDeadlineAfter(60, SECONDS);
         try {
             ClientCalls.blockingUnaryCall(channel, descriptor, options, request);
             return Code.OK;

@@ -54,7 +54,7 @@ final class TestingControl implements Control {
 
     /** Waits until a watcher has come or gone; the number of watchers then, -1 after ten seconds. */
     int nextWatcherCount() throws InterruptedException {
-        var count = watcherCounts.poll(10, TimeUnit.SECONDS);
+        var count = watcherCounts.poll(60, TimeUnit.SECONDS);
         return count == null ? -1 : count;
     }
 

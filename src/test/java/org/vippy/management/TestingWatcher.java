@@ -40,7 +40,7 @@ final class TestingWatcher implements ClientResponseObserver<WatchRequest, Watch
     }
 
     WatchResponse next() throws InterruptedException {
-        var message = messages.poll(10, TimeUnit.SECONDS);
+        var message = messages.poll(60, TimeUnit.SECONDS);
         if (message == null) {
             throw new AssertionError("no message came");
         }

@@ -344,9 +344,9 @@ class Ipv6LabTest {
     }
 
     private static boolean awaited(BlockingQueue<NetworkChange> changes, NetworkChange wanted) throws Exception {
-        NetworkChange change = changes.poll(5, TimeUnit.SECONDS);
+        NetworkChange change = changes.poll(60, TimeUnit.SECONDS);
         while (change != null && !change.equals(wanted)) {
-            change = changes.poll(5, TimeUnit.SECONDS);
+            change = changes.poll(60, TimeUnit.SECONDS);
         }
         return change != null;
     }

@@ -127,9 +127,9 @@ class LinuxNetworkLabTest {
         BlockingQueue<ArpHeard> heard = new LinkedBlockingQueue<>();
         try (Network.Watch watch = network.watchArp(heard::add)) {
             network.send(lab1, said, MacAddress.BROADCAST);
-            assertEquals(new ArpHeard(lab0.index(), said), heard.poll(5, TimeUnit.SECONDS));
+            assertEquals(new ArpHeard(lab0.index(), said), heard.poll(60, TimeUnit.SECONDS));
             network.send(lab1, said, lab0.mac().orElseThrow());
-            assertEquals(new ArpHeard(lab0.index(), said), heard.poll(5, TimeUnit.SECONDS));
+            assertEquals(new ArpHeard(lab0.index(), said), heard.poll(60, TimeUnit.SECONDS));
         }
         assertEquals(0, heard.size());
         network.send(lab1, said, MacAddress.BROADCAST);
@@ -406,7 +406,7 @@ class LinuxNetworkLabTest {
     }
 
     private static NetworkChange next(BlockingQueue<NetworkChange> changes) throws InterruptedException {
-        return changes.poll(5, TimeUnit.SECONDS);
+        return changes.poll(60, TimeUnit.SECONDS);
     }
 
     private static boolean awaited(BlockingQueue<NetworkChange> changes, NetworkChange wanted) throws Exception {

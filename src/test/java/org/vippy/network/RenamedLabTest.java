@@ -44,9 +44,9 @@ class RenamedLabTest {
     }
 
     private void await(NetworkChange wanted) throws Exception {
-        NetworkChange change = changes.poll(5, TimeUnit.SECONDS);
+        NetworkChange change = changes.poll(60, TimeUnit.SECONDS);
         while (change != null && !change.equals(wanted)) {
-            change = changes.poll(5, TimeUnit.SECONDS);
+            change = changes.poll(60, TimeUnit.SECONDS);
         }
         assertEquals(wanted, change);
     }

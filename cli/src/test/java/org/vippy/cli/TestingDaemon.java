@@ -175,7 +175,7 @@ final class TestingDaemon extends VippyGrpc.VippyImplBase implements AutoCloseab
 
     /** The stream of the next watcher; waits for one to come. */
     StreamObserver<WatchResponse> watcher() throws InterruptedException {
-        StreamObserver<WatchResponse> watcher = watchers.poll(10, TimeUnit.SECONDS);
+        StreamObserver<WatchResponse> watcher = watchers.poll(60, TimeUnit.SECONDS);
         if (watcher == null) {
             throw new AssertionError("nobody watches");
         }

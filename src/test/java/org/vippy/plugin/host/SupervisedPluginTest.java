@@ -70,7 +70,7 @@ class SupervisedPluginTest {
         plugin.start();
         var child = Long.parseLong(next().replaceAll(".* ", ""));
         assertTrue(next().contains("ended with exit code 0"));
-        assertTrue(Await.until(Duration.ofSeconds(10), () -> isGone(child)));
+        assertTrue(Await.until(Duration.ofSeconds(60), () -> isGone(child)));
     }
 
     @Test
