@@ -398,12 +398,19 @@ final class Holdings {
                             Occurrence.Cause.KERNEL));
             repair(repairable, terms, now, outbox);
         }
-        GroupSet lost = affected.minus(repairable);
-        GroupSet fought = lost.filter(index -> now < groups[index].leaseEnd() && terms.permitted());
+        GroupSet expired = affected.filter(index -> now >= groups[index].leaseEnd());
+        GroupSet removed = affected.minus(repairable).minus(expired);
+        GroupSet fought = terms.permitted() ? removed : GroupSet.empty();
         fought.stream().forEach(index -> groups[index].bar(now));
         everRefused = everRefused.union(fought);
         letGo(fought, "somebody else removes its addresses again and again", Occurrence.Cause.KERNEL, now, outbox);
-        letGo(lost.minus(fought), "its lease ran out", Occurrence.Cause.UNHEARD, now, outbox);
+        letGo(
+                removed.minus(fought),
+                "an address is gone and cannot be added again: no lease can be given now",
+                Occurrence.Cause.KERNEL,
+                now,
+                outbox);
+        letGo(expired, "its lease ran out", Occurrence.Cause.UNHEARD, now, outbox);
     }
 
     private void letGo(GroupSet gone, String why, Occurrence.Cause cause, long now, Outbox outbox) {

@@ -90,11 +90,21 @@ class FailedRenewalTest {
         assertTrue(holdings.group(7).isRefused(2 * SECOND));
     }
 
+    /** Seed 41001028: the text said that the lease had run out, and it had not. */
     @Test
-    void butNotWithoutALeaseOrWhenItRanOutMeanwhile() {
+    void butNotWhereNoLeaseCanBeGiven() {
         var none = new LeaseTerms(3, SECOND, false);
         assertEquals(List.of(), Action.only(Action.Acquire.class, fails(IT_IS_GONE, SEVENTH, none, 2 * SECOND)));
         assertEquals(SEVENTH, holdings.in(GroupState.RELEASING));
+        assertEquals(
+                "an address is gone and cannot be added again: no lease can be given now",
+                holdings.group(7).note());
+    }
+
+    @Test
+    void norWhereTheLeaseHasRunOut() {
+        assertEquals(List.of(), Action.only(Action.Acquire.class, fails(IT_IS_GONE, SEVENTH, TERMS, 3 * SECOND)));
+        assertEquals("its lease ran out", holdings.group(7).note());
     }
 
     @Test

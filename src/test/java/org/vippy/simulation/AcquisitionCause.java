@@ -17,7 +17,7 @@ record AcquisitionCause(Simulation simulation, SimulatedProcess process, Event e
         var view = View.of(process);
         var former = view.named(occurrence);
         return switch (occurrence.cause()) {
-            case KERNEL -> isGone(group);
+            case KERNEL -> ReleaseCause.isGone(event, group);
             case UNHELD -> former == null && view.otherHolders(group).isEmpty();
             case HOLDER_LOST -> former != null && isLost(view, former);
             case BALANCE -> former != null && view.couldServe(former, group);
@@ -30,14 +30,6 @@ record AcquisitionCause(Simulation simulation, SimulatedProcess process, Event e
             case ELIGIBILITY -> former != null && saysIneligible(view, former, group);
             case CONFIGURATION -> former != null && View.isHeard(former) && !former.agreed();
             case START, STOP, CONFLICT, UNHEARD, ALONE, STALL, PEER -> false;
-        };
-    }
-
-    private boolean isGone(int group) {
-        return switch (event) {
-            case Event.AddressesVanished vanished -> vanished.groups().contains(group);
-            case Event.KernelAnswered answer -> answer.gone().contains(group);
-            default -> false;
         };
     }
 

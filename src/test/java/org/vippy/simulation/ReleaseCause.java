@@ -67,18 +67,22 @@ record ReleaseCause(Simulation simulation, SimulatedProcess process, Event event
     }
 
     private boolean kernelFailed(int group) {
-        return vanished(group)
+        return isGone(event, group)
                 || (event instanceof Event.KernelAnswered answer
                         && answer.failed().containsKey(group));
     }
 
-    private boolean vanished(int group) {
-        return event instanceof Event.AddressesVanished vanished
-                && vanished.groups().contains(group);
+    /** Whether this is the news that an address of the group is not in the kernel. */
+    static boolean isGone(Event event, int group) {
+        return switch (event) {
+            case Event.AddressesVanished vanished -> vanished.groups().contains(group);
+            case Event.KernelAnswered answer -> answer.gone().contains(group);
+            default -> false;
+        };
     }
 
     private boolean leaseRanOut(View view, int group) {
-        return vanished(group)
+        return isGone(event, group)
                 && (view.status().leaseSeconds() < 1
                         || process.node().kernel().lastLifetimeNanos(group) < KERNEL_NANOS);
     }
