@@ -343,7 +343,8 @@ public final class Election {
 
     private void acquireNow(GroupSet groups, long now, Outbox outbox) {
         GroupSet before = holdings.held();
-        holdings.acquireNow(groups, terms(now), now, outbox);
+        // Who waited for long may have been counted out meanwhile: the rest is given up below.
+        holdings.acquireNow(groups.filter(group -> !peers.someoneHolds(group, now)), terms(now), now, outbox);
         if (!holdings.held().equals(before)) {
             outbox.announceNow();
         }

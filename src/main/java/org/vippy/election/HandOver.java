@@ -101,6 +101,7 @@ final class HandOver {
      * @param settling whether moves that only share the load must wait, since others adopt a new configuration just now
      */
     void release(Owners owners, boolean active, boolean settling, long now, Outbox outbox) {
+        giveUpWaiting(now, outbox);
         GroupSet unwanted = holdings.wanted().filter(group -> mustRelease(group, owners, settling, now));
         holdings.damping().lost(unwanted.filter(holdings::isBarred), now);
         unwanted.stream().forEach(group -> reportRelease(group, owners, active, now, outbox));
@@ -108,6 +109,19 @@ final class HandOver {
             holdings.release(unwanted, "another node owns it", now, outbox);
         }
         giveWay(now, outbox);
+    }
+
+    /** What waits before this kernel is asked serves nobody: whoever has it in a kernel meanwhile keeps it. */
+    private void giveUpWaiting(long now, Outbox outbox) {
+        GroupSet taken = holdings.heldBack().filter(group -> peers.someoneHolds(group, now));
+        taken.stream()
+                .forEach(group -> outbox.warn(
+                        holdings.id(group),
+                        "is not acquired: another node took it while it waited here",
+                        Occurrence.Cause.CONFLICT));
+        if (!taken.isEmpty()) {
+            holdings.release(taken, "another node took it while it waited here", now, outbox);
+        }
     }
 
     /**

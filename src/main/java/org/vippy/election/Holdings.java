@@ -30,11 +30,12 @@ final class Holdings {
     private GroupSet barred = GroupSet.empty();
     private GroupSet everRefused = GroupSet.empty();
     private long nextOperation = 1;
-    private long renewedAt = Moment.NEVER;
+    /** {@link Moment#NEVER} for at once. */
+    private long renewalDue = Moment.NEVER;
     private long lastLeaseSeconds;
 
     /** What an answer of the kernel will be about: its positions are those of the time of asking. */
-    private record Pending(long leaseEnd, long permitUntil, List<LocalGroup> groups) {}
+    private record Pending(long leaseEnd, long permitUntil, long renewAt, List<LocalGroup> groups) {}
 
     Holdings(Cluster cluster) {
         this.cluster = cluster;
@@ -109,11 +110,17 @@ final class Holdings {
             long operation = begin(
                     0,
                     Long.MAX_VALUE,
+                    Long.MAX_VALUE,
                     gone.stream().map(FormerGroups.Former::local).toList());
             gone.forEach(each -> each.local().release(now, operation, "the configuration no longer has it"));
             outbox.kernel(new Action.Remove(
                     operation, gone.stream().map(each -> each.group().id()).toList()));
         }
+    }
+
+    /** The groups that wait for something before the kernel is asked for them: they are in no kernel by this node's doing. */
+    GroupSet heldBack() {
+        return in(GroupState.ACQUIRING).filter(index -> !pending.containsKey(groups[index].operation()));
     }
 
     /** The groups that wait until a group of a former configuration, with an address of theirs, is out of this kernel. */
@@ -173,9 +180,9 @@ final class Holdings {
     }
 
     void acquire(GroupSet claimed, LeaseTerms terms, long now, Outbox outbox) {
-        long operation = begin(leaseEnd(terms, now), terms.permitUntilNanos());
+        noteLease(terms);
+        long operation = begin(terms, now);
         claimed.stream().forEach(index -> groups[index].acquire(now, operation));
-        granted(terms, now);
         outbox.kernel(new Action.Acquire(operation, claimed, terms.leaseSeconds(), terms.permitUntilNanos()));
     }
 
@@ -192,23 +199,24 @@ final class Holdings {
             });
             return;
         }
-        long operation = begin(leaseEnd(terms, now), terms.permitUntilNanos());
+        noteLease(terms);
+        long operation = begin(terms, now);
         awaited.stream().forEach(index -> groups[index].acquireNow(operation));
-        granted(terms, now);
         outbox.kernel(new Action.Acquire(operation, awaited, terms.leaseSeconds(), terms.permitUntilNanos()));
     }
 
     private void repair(GroupSet gone, LeaseTerms terms, long now, Outbox outbox) {
         long end =
                 gone.stream().mapToLong(index -> groups[index].leaseEnd()).min().orElse(now);
-        long operation = begin(leaseEnd(terms, now), terms.permitUntilNanos());
+        noteLease(terms);
+        long operation = begin(terms, now);
         gone.stream().forEach(index -> groups[index].repair(now, operation));
         outbox.kernel(
                 new Action.Acquire(operation, gone, terms.leaseSeconds(), Math.min(end, terms.permitUntilNanos())));
     }
 
     void release(GroupSet unwanted, String why, long now, Outbox outbox) {
-        long operation = begin(0, Long.MAX_VALUE);
+        long operation = begin(0, Long.MAX_VALUE, Long.MAX_VALUE, terms);
         unwanted.stream().forEach(index -> groups[index].release(now, operation, why));
         outbox.kernel(new Action.Release(operation, unwanted));
     }
@@ -226,31 +234,37 @@ final class Holdings {
         }
         long end =
                 due.stream().mapToLong(index -> groups[index].leaseEnd()).min().orElse(now);
-        long operation = begin(leaseEnd(terms, now), terms.permitUntilNanos());
+        long operation = begin(terms, now);
         due.stream().forEach(index -> groups[index].renewing(operation));
-        granted(terms, now);
-        renewedAt = now;
+        lastLeaseSeconds = in(GroupState.ACQUIRING).isEmpty() ? terms.leaseSeconds() : leastLeaseSeconds(terms);
+        renewalDue = renewAt(terms, now);
         outbox.kernel(new Action.Renew(operation, due, terms.leaseSeconds(), Math.min(end, terms.permitUntilNanos())));
     }
 
-    /** When the oldest lease has used up a third of its time. */
+    /** When the first of all leases has used up a third of its time. */
     long renewalDue() {
-        return Moment.isNever(renewedAt) ? renewedAt : renewedAt + lastLeaseSeconds * Timing.SECOND_NANOS / 3;
+        return renewalDue;
+    }
+
+    private static long renewAt(LeaseTerms terms, long now) {
+        return now + terms.leaseSeconds() * Timing.SECOND_NANOS / 3;
     }
 
     /** Leases are given by other times from now on: all are renewed at the next step. */
     void renewSoon() {
-        renewedAt = Moment.NEVER;
+        renewalDue = Moment.NEVER;
     }
 
-    private void granted(LeaseTerms terms, long now) {
-        lastLeaseSeconds = terms.leaseSeconds();
-        if (Moment.isNever(renewedAt)) {
-            renewedAt = now;
-        }
+    /** Something is about to get a lease by these terms; others go on by theirs. */
+    private void noteLease(LeaseTerms terms) {
+        lastLeaseSeconds = isEmpty() ? terms.leaseSeconds() : leastLeaseSeconds(terms);
     }
 
-    /** The lease that runs on at least one address, in seconds; 0 for none. */
+    private long leastLeaseSeconds(LeaseTerms terms) {
+        return Math.min(lastLeaseSeconds, terms.leaseSeconds());
+    }
+
+    /** The shortest lease that runs on an address, in seconds; 0 for none. */
     long runningLeaseSeconds() {
         return isEmpty() ? 0 : lastLeaseSeconds;
     }
@@ -259,12 +273,12 @@ final class Holdings {
         return terms.leaseSeconds() == 0 ? Long.MAX_VALUE : now + terms.leaseSeconds() * Timing.SECOND_NANOS;
     }
 
-    private long begin(long leaseEnd, long permitUntil) {
-        return begin(leaseEnd, permitUntil, terms);
+    private long begin(LeaseTerms lease, long now) {
+        return begin(leaseEnd(lease, now), lease.permitUntilNanos(), renewAt(lease, now), terms);
     }
 
-    private long begin(long leaseEnd, long permitUntil, List<LocalGroup> about) {
-        pending.put(nextOperation, new Pending(leaseEnd, permitUntil, about));
+    private long begin(long leaseEnd, long permitUntil, long renewAt, List<LocalGroup> about) {
+        pending.put(nextOperation, new Pending(leaseEnd, permitUntil, renewAt, about));
         return nextOperation++;
     }
 
@@ -279,12 +293,17 @@ final class Holdings {
             return GroupSet.empty();
         }
         List<LocalGroup> about = operation.groups();
+        boolean first = in(GroupState.HELD).isEmpty();
         GroupSet arrived = GroupSet.of(answer.done().stream()
                 .filter(index -> awaits(about, index, answer) && succeeded(about.get(index), operation, now))
                 .map(index -> position(about, index)));
+        if (!arrived.isEmpty()) {
+            // The lease of what was held before may end later or sooner than that of what has just come.
+            renewalDue = first ? operation.renewAt() : Math.min(renewalDue, operation.renewAt());
+        }
         // One request for all that goes for one reason: with many groups the kernel has enough to do at such a moment.
         Map<String, GroupSet> goes = new TreeMap<>();
-        GroupSet gone = now > operation.permitUntil() ? GroupSet.empty() : noticed(answer, about);
+        GroupSet gone = noticed(answer, about);
         answer.failed().forEach((index, why) -> {
             if (awaits(about, index, answer) && !gone.contains(index)) {
                 failed(about, index, why, now > operation.permitUntil(), now, outbox)

@@ -1,13 +1,34 @@
 package org.vippy.election;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The direct ways between this node and its peers, by what both ends say; forwarding hides it when one is broken. */
 record Links(Peers peers, Timing timing, String self) {
+    private static final long LONG_NANOS = 3_600 * Timing.SECOND_NANOS;
 
     /** What is wrong with the way between this node and a peer that is heard, for people; empty when nothing is. */
     String fault(Peer peer, long now) {
+        String misfit = misfit(peer, now);
+        return misfit.isEmpty() ? brokenWay(peer, now) : misfit;
+    }
+
+    /** Between two words of such a peer its groups are taken over, and no way is broken. */
+    private String misfit(Peer peer, long now) {
+        long interval = Math.min(peer.intervalNanos(), LONG_NANOS);
+        boolean isSeldom = interval > timing.staleNanos() / 2 && peer.heardWithin(now, 2 * interval);
+        return isSeldom
+                ? "speaks every " + seconds(interval) + " s, too seldom for stale " + seconds(timing.staleNanos())
+                        + " s of this node: make these the same on all nodes"
+                : "";
+    }
+
+    private static String seconds(long nanos) {
+        return BigDecimal.valueOf(nanos / 1_000_000, 3).stripTrailingZeros().toPlainString();
+    }
+
+    private String brokenWay(Peer peer, long now) {
         if (!peer.heardWithin(now, timing.staleNanos())) {
             return "";
         }

@@ -6,8 +6,9 @@ import java.time.Duration;
  * The time constants of the protocol. To all but the election they never change.
  *
  * <p>They may differ from node to node, and change while the nodes run. Each node announces its stale time; leases are given by the
- * shortest of all, a node that has just begun listens for the longest, and nobody is taken for silent before the longest interval
- * is over. A stale time that becomes shorter is announced at once, and others are judged by it only
+ * shortest of all, a node that has just begun listens for the longest, and what is judged by some intervals of silence is judged
+ * by the longest that fits the stale time. Whoever announces more seldom than the stale time of another allows is taken for
+ * gone there in between. A stale time that becomes shorter is announced at once, and others are judged by it only
  * when they have had two of the former ones to hear of that: until then a lease may be running that counts on the former.
  */
 public final class Timing {
@@ -98,10 +99,20 @@ public final class Timing {
         long own = stale.toNanos();
         intervalNanos =
                 now < formerIntervalUntil ? Math.min(formerIntervalNanos, interval.toNanos()) : interval.toNanos();
-        paceNanos = Math.max(interval.toNanos(), longestInterval);
         staleNanos = isSettled(now) ? own : Math.max(own, formerStaleNanos);
-        leastStaleNanos = Math.min(own, shortestOfPeers);
+        // Whom two intervals of this node are too long for cannot be suited in any case.
+        leastStaleNanos = Math.min(own, Math.max(shortestOfPeers, 2 * interval.toNanos()));
+        paceNanos = Math.max(interval.toNanos(), Math.min(longestInterval, paceMax()));
         longestStaleNanos = Math.max(staleNanos, longestOfPeers);
+    }
+
+    /**
+     * A peer with a long interval may make this node patient, but must not disarm it: what it judges by some intervals is
+     * decided in good time before a lease or the stale time ends.
+     */
+    private long paceMax() {
+        long most = leastStaleNanos / 5;
+        return leaseProtects() ? Math.min(most, (leastStaleNanos - LEASE_MARGIN_NANOS - SECOND_NANOS) * 2 / 5) : most;
     }
 
     private boolean isSettled(long now) {
@@ -138,7 +149,10 @@ public final class Timing {
         return intervalNanos;
     }
 
-    /** The longest interval of this node and those that it hears: for so long nobody need say anything. */
+    /**
+     * The longest interval of this node and those that it hears, of theirs no more than a fifth of the stale time: for so long
+     * nobody need say anything.
+     */
     long paceNanos() {
         return paceNanos;
     }
@@ -169,13 +183,14 @@ public final class Timing {
     /**
      * Pause between repeats of a claim: a tenth of the interval, at least 5 and at most 20 ms. In a large cluster half a
      * millisecond for each node: everybody answers and hears all answers, which takes a node up to a tenth of a millisecond each.
+     * Never more than a quarter of the interval: a node that did nothing for half of one was held up, and gives its claims up.
      */
     long claimRepeatNanos() {
         long usual = Math.clamp(
                 intervalNanos() / 10,
                 Duration.ofMillis(5).toNanos(),
                 Duration.ofMillis(20).toNanos());
-        return Math.max(usual, nodes * ANSWER_ROOM_NANOS);
+        return Math.min(Math.max(usual, nodes * ANSWER_ROOM_NANOS), intervalNanos / 4);
     }
 
     /** How many answers go out at once in one interval: 20, of many nodes fewer, since all hear them all. */

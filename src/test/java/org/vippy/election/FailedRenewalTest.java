@@ -77,6 +77,20 @@ class FailedRenewalTest {
         assertEquals(ALL.minus(SEVENTH), holdings.in(GroupState.HELD));
     }
 
+    /** The permission of the renewal is over, the lease is not: the same as if somebody else had brought the news. */
+    @Test
+    void alsoWhenTheAnswerIsLate() {
+        var brief = new LeaseTerms(3, 2 * SECOND, true);
+        holdings.keep(ALL, 3 * SECOND, 0);
+        var outbox = new Outbox();
+        holdings.renew(brief, SECOND, outbox);
+        var renewal = Action.only(Action.Renew.class, outbox.actions(List.of(), GroupSet.empty()))
+                .getFirst();
+        var answer = new Event.KernelAnswered(renewal.operation(), ALL.minus(SEVENTH), IT_IS_GONE, SEVENTH);
+        holdings.answered(answer, () -> TERMS, 2 * SECOND + 1, new Outbox());
+        assertTrue(holdings.group(7).isUnderRepair());
+    }
+
     @Test
     void whoeverInsistsIsGivenWayToAlsoWhereOnlyRenewalsNotice() {
         for (int repairs = 1; repairs <= 5; repairs++) {
@@ -105,13 +119,6 @@ class FailedRenewalTest {
     void norWhereTheLeaseHasRunOut() {
         assertEquals(List.of(), Action.only(Action.Acquire.class, fails(IT_IS_GONE, SEVENTH, TERMS, 3 * SECOND)));
         assertEquals("its lease ran out", holdings.group(7).note());
-    }
-
-    @Test
-    void norAfterThePermissionOfTheRenewal() {
-        assertEquals(List.of(), Action.only(Action.Acquire.class, fails(IT_IS_GONE, SEVENTH, TERMS, 4 * SECOND)));
-        assertEquals(SEVENTH, holdings.in(GroupState.RELEASING));
-        assertEquals("the lease was not renewed: it is gone", holdings.group(7).note());
     }
 
     @Test

@@ -85,6 +85,27 @@ class HeldBackTest {
                 "no lease could be given when it was ready", holdings.group(0).note());
     }
 
+    /** It has waited for so long that it was counted out: the other one serves, and this one does not. */
+    @Test
+    void whatAnotherNodeHoldsMeanwhileIsGivenUpAtOnce() {
+        var node = new TestingNode(List.of("a", "b"), 1);
+        node.blockKernel();
+        node.take(new Event.Started(GroupSet.empty(), 0));
+        node.advance(11 * SECOND);
+        var first = Action.only(Action.Acquire.class, node.done()).getFirst();
+        node.take(new Event.KernelAnswered(first.operation(), GroupSet.empty(), Map.of()));
+        assertEquals(G0, node.said().held());
+        node.receive(node.heardBy(TestingAnnouncement.of("b", 7, 1).holds(0)));
+        node.receive(node.heardBy(TestingAnnouncement.of("b", 7, 2).holds(0)));
+        assertEquals(
+                List.of(G0),
+                Action.only(Action.Release.class, node.done()).stream()
+                        .map(Action.Release::groups)
+                        .toList());
+        node.take(new Event.AcquisitionReady(G0));
+        assertEquals(List.of(), Action.only(Action.Acquire.class, node.done()));
+    }
+
     @Test
     void whatWasGivenUpMeanwhileIsNotAskedForAgain() {
         acquire(G0);

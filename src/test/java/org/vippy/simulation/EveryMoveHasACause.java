@@ -25,7 +25,7 @@ final class EveryMoveHasACause implements Invariant {
             if (action instanceof Action.Acquire acquire) {
                 var truth = new AcquisitionCause(simulation, process, event);
                 acquire.groups().stream()
-                        .filter(group -> !isReady(event, group))
+                        .filter(group -> !isReady(process, event, group))
                         .forEach(group ->
                                 check(process, group, "acquires", actions, report -> truth.isTrue(group, report)));
             } else if (action instanceof Action.Release release) {
@@ -39,8 +39,10 @@ final class EveryMoveHasACause implements Invariant {
     }
 
     /** It was asked for before, with the cause, and has waited. */
-    private static boolean isReady(Event event, int group) {
-        return event instanceof Event.AcquisitionReady ready && ready.groups().contains(group);
+    private static boolean isReady(SimulatedProcess process, Event event, int group) {
+        return event instanceof Event.AcquisitionReady ready
+                && ready.groups().contains(group)
+                && process.knowledge().wanted().get(group);
     }
 
     private void check(

@@ -90,6 +90,9 @@ final class Knowledge {
             answer.failed().keySet().forEach(after::clear);
         } else if (event instanceof Event.Started started) {
             started.kept().stream().forEach(after::set);
+        } else if (event instanceof Event.AcquisitionReady ready) {
+            // Whatever has waited is asked for now, or given up without a request: nothing of it is in the kernel.
+            ready.groups().stream().forEach(after::clear);
         }
         for (var action : actions) {
             if (action instanceof Action.Acquire acquire) {

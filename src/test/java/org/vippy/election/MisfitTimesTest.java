@@ -1,0 +1,88 @@
+package org.vippy.election;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.vippy.election.TestingNode.SECOND;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Time constants of others, or of a node itself, that fit badly: nobody is disarmed by what somebody else says. */
+class MisfitTimesTest {
+    /** The longest time that an announcement can carry. */
+    private static final long LONGEST_NANOS = 3_150_000_000_000_000_000L;
+
+    private static Timing times(int intervalMillis, int staleMillis) {
+        return new Timing(Duration.ofMillis(intervalMillis), Duration.ZERO, Duration.ofMillis(staleMillis), true).copy();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {2 * SECOND, 60 * SECOND, LONGEST_NANOS, Long.MAX_VALUE})
+    void aLongIntervalOfAPeerLeavesTimeToActBeforeALeaseEnds(long interval) {
+        var timing = times(500, 5_000);
+        timing.settle(0, 5 * SECOND, 5 * SECOND, interval);
+        assertEquals(SECOND, timing.paceNanos());
+        assertTrue(timing.unheardApplies());
+        timing = times(250, 3_000);
+        timing.settle(0, 3 * SECOND, 3 * SECOND, interval);
+        assertEquals(360_000_000, timing.paceNanos(), "what is left of the stale time when the shortest lease is over");
+    }
+
+    @Test
+    void theOwnIntervalCountsInAnyCase() {
+        var timing = times(400, 900);
+        timing.settle(0, SECOND, SECOND, 0);
+        assertEquals(400_000_000, timing.paceNanos());
+    }
+
+    /** A peer cannot be suited that counts others out before they need to speak. */
+    @Test
+    void aTinyStaleTimeOfAPeerStopsNothing() {
+        var timing = times(100, 5_000);
+        timing.settle(0, 1, 5 * SECOND, 0);
+        assertEquals(SECOND / 5, timing.leastStaleNanos());
+        var node = new TestingNode(List.of("a", "b"), 2, times(100, 5_000));
+        node.take(new Event.Started(GroupSet.empty(), 0));
+        for (var sequence = 1; sequence <= 100; sequence++) {
+            node.receive(node.heardBy(TestingAnnouncement.of("b", 7, sequence).stale(1)));
+            node.advance(SECOND / 10);
+        }
+        assertEquals(0, node.status().counters().getOrDefault("stalls", 0L));
+        assertFalse(node.said().held().isEmpty());
+    }
+
+    @Test
+    void theStatusNamesAPeerThatSpeaksTooSeldom() {
+        var node = new TestingNode(List.of("a", "b"), 1, times(500, 2_000));
+        node.take(new Event.Started(GroupSet.empty(), 0));
+        node.receive(node.heardBy(TestingAnnouncement.of("b", 7, 1).interval(SECOND)));
+        node.receive(node.heardBy(TestingAnnouncement.of("b", 7, 2).interval(SECOND)));
+        assertEquals("", node.status().peers().getFirst().link());
+        node.receive(node.heardBy(TestingAnnouncement.of("b", 7, 3).interval(1_500_000_000)));
+        var text = "speaks every 1.5 s, too seldom for stale 2 s of this node: make these the same on all nodes";
+        assertEquals(text, node.status().peers().getFirst().link());
+        node.advance(2_500_000_000L);
+        assertEquals(text, node.status().peers().getFirst().link());
+        node.advance(SECOND);
+        assertEquals("", node.status().peers().getFirst().link());
+    }
+
+    /** The pause between two claims of a large cluster was as long as what counts as held up, and each claim was given up. */
+    @ParameterizedTest
+    @ValueSource(ints = {10, 20, 50, 100, 250, 500})
+    void theLastOfManyTakesOver(int intervalMillis) {
+        var names = Stream.concat(
+                        Stream.of("a"), IntStream.range(1, 255).mapToObj(number -> "n" + number))
+                .toList();
+        var node = new TestingNode(names, 3, times(intervalMillis, 5_000));
+        node.take(new Event.Started(GroupSet.empty(), 0));
+        node.advance(20 * SECOND);
+        assertEquals(GroupSet.all(3), node.said().held());
+    }
+}
