@@ -1,5 +1,6 @@
 package org.vippy.config;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The key {@code hooks}: programs that are run when something happens. */
@@ -63,8 +65,11 @@ final class HooksKey {
 
     /** The one with which it becomes too much is the one to change. */
     private void checkDelay(Hook last, List<Hook> hooks, Node item) {
-        Duration longest = groups.stream()
-                .map(group -> group.vips().stream().map(Vip::address).toList())
+        // What is for all groups may come to those of another node's file.
+        Duration longest = Stream.concat(
+                        Stream.of(List.<InetAddress>of()), groups.stream().map(group -> group.vips().stream()
+                                .map(Vip::address)
+                                .toList()))
                 .filter(last::isFor)
                 .map(addresses -> Hook.delay(hooks, addresses))
                 .max(Comparator.naturalOrder())

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.vippy.config.Adopted;
 import org.vippy.config.AdoptedStore;
 import org.vippy.config.Configuration;
+import org.vippy.config.Watching;
 import org.vippy.election.Action;
 import org.vippy.election.Announcement;
 import org.vippy.election.Cluster;
@@ -188,7 +189,8 @@ final class Assembly {
                 hooks,
                 loop::run,
                 loop::runIn,
-                loop::step);
+                loop::step,
+                takeovers::withdrawn);
         heldBack.use(configuration.cluster());
         ending.lastly(hooks::finish, EventHooks.AT_THE_END);
         var reconfiguration = new Reconfiguration(configuration, kernelThread, loop, eligibility, this::use, log);
@@ -277,8 +279,8 @@ final class Assembly {
             conversation.use(next.chat(), next.timing().stale());
             listenToOthers(next);
         }
-        if (!next.watching().equals(before.watching())) {
-            wire.use(next.watching());
+        if (!watching(next).equals(watching(before))) {
+            wire.use(watching(next));
         }
         if (!next.notified().equals(before.notified())) {
             notification.use(next.notified());
@@ -296,8 +298,17 @@ final class Assembly {
     }
 
     private void listenToOthers(Configuration next) {
-        hearing.use(
-                pace(next), next.timing().stale().compareTo(AskingPace.LEAST_STALE) >= 0, ChatWays.links(next.chat()));
+        hearing.use(pace(next), leavesTimeToAsk(next), ChatWays.links(next.chat()));
+    }
+
+    private static boolean leavesTimeToAsk(Configuration configuration) {
+        return configuration.timing().stale().compareTo(AskingPace.LEAST_STALE) >= 0;
+    }
+
+    /** Nobody is asked where no host could be asked twice before it counts as silent. */
+    private static Watching watching(Configuration configuration) {
+        Watching wanted = configuration.watching();
+        return leavesTimeToAsk(configuration) ? wanted : Watching.OFF;
     }
 
     Control control() {
@@ -336,7 +347,7 @@ final class Assembly {
     private void listen() {
         hearing.use(conversation.vips());
         wire.use(atStart.cluster(), addresses);
-        wire.use(atStart.watching());
+        wire.use(watching(atStart));
         hearing.whenOpen(() -> {
             if (network.hearsArp()) {
                 wire.open();
@@ -381,7 +392,9 @@ final class Assembly {
     private void kernelAnswered(Event.KernelAnswered answer) {
         loop.run(() -> {
             heldBack.answered(answer);
+            takeovers.answered(answer);
             loop.step(answer);
+            wire.kernelChanged();
         });
     }
 
@@ -469,11 +482,11 @@ final class Assembly {
         switch (asked) {
             case Action.Release release -> {
                 neighbours.forget(release.groups());
-                wire.released();
+                wire.kernelChanged();
             }
             case Action.Remove remove -> {
                 neighbours.forget(remove.ids());
-                wire.released();
+                wire.kernelChanged();
             }
             case Action.Acquire _, Action.Renew _ -> {}
         }

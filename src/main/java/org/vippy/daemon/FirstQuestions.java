@@ -30,9 +30,11 @@ final class FirstQuestions {
     private final ElectionLoop loop;
     private final LongSupplier clock;
     private final Consumer<InetAddress> asker;
+    private final Consumer<String> warn;
 
     /**
      * @param asker asks about one address, on the worker
+     * @param warn takes a line for people
      */
     FirstQuestions(
             WireWatch watch,
@@ -40,23 +42,36 @@ final class FirstQuestions {
             OrderedWorker worker,
             ElectionLoop loop,
             LongSupplier clock,
-            Consumer<InetAddress> asker) {
+            Consumer<InetAddress> asker,
+            Consumer<String> warn) {
         this.watch = watch;
         this.links = links;
         this.worker = worker;
         this.loop = loop;
         this.clock = clock;
         this.asker = asker;
+        this.warn = warn;
     }
 
-    /** Asks, and runs that when the answers are in; false where there is nothing to ask about. */
+    /**
+     * Asks, and runs that when the answers are in; false where there is nothing to ask about. Of more addresses than can be asked
+     * about in half of the time the others are not: what is permitted by now must not be too late by then.
+     */
     boolean ask(GroupSet groups, long atMostNanos, Runnable then) {
-        List<InetAddress> addresses = watch.first(newlyTaken(groups), clock.getAsLong(), links);
-        if (!addresses.isEmpty()) {
-            long wait = Math.min(WAIT_NANOS, atMostNanos);
-            worker.execute(() -> ask(addresses, wait, then));
+        List<InetAddress> all = watch.first(newlyTaken(groups), clock.getAsLong(), links);
+        if (!all.isEmpty()) {
+            long pauses = atMostNanos / 2 / PAUSE_NANOS;
+            int count = (int) Math.min(all.size(), BATCH * (1 + pauses));
+            if (count < all.size()) {
+                all.subList(count, all.size()).forEach(watch::unsent);
+                warn.accept(
+                        "wire: " + (all.size() - count) + " of " + all.size() + " addresses come without being asked"
+                                + " about first: a lease must begin before; a longer \"stale\" leaves more time");
+            }
+            long wait = Math.min(WAIT_NANOS, atMostNanos - (count - 1) / BATCH * PAUSE_NANOS);
+            worker.execute(() -> ask(all.subList(0, count), wait, then));
         }
-        return !addresses.isEmpty();
+        return !all.isEmpty();
     }
 
     /** What this node had all the time comes back as soon as can be. */

@@ -35,6 +35,7 @@ final class HeldBack {
     private final Executor later;
     private final BiConsumer<Duration, Runnable> timer;
     private final Consumer<Event> election;
+    private final Consumer<List<String>> withdrawn;
     private Map<String, List<Vip>> groups = Map.of();
     /** By identity: groups that the kernel has or was asked for, with the request. An address of theirs that comes back does not wait. */
     private final Map<String, Asked> asked = new HashMap<>();
@@ -53,7 +54,7 @@ final class HeldBack {
         /**
          * Runs them.
          *
-         * @param wants whether it still waits; from any thread
+         * @param wants whether the group is still to come, in time or not; from any thread
          * @param done told when it need wait no longer; from any thread
          */
         void before(Coming coming, Duration atMost, BooleanSupplier wants, Runnable done);
@@ -68,6 +69,7 @@ final class HeldBack {
         final String from;
         final Duration delay;
         final AtomicBoolean over = new AtomicBoolean();
+        final AtomicBoolean letGo = new AtomicBoolean();
         Optional<Cause> cause = Optional.empty();
 
         Waiting(String group, String from, Duration delay) {
@@ -85,6 +87,7 @@ final class HeldBack {
      * @param later runs a task on the loop in a later turn; from any thread
      * @param timer runs a task on the loop after a time
      * @param election is stepped with an event
+     * @param withdrawn told of groups, by their identities, that have waited and that the election does not want by now
      */
     HeldBack(
             KernelWorker kernel,
@@ -92,13 +95,15 @@ final class HeldBack {
             Hooked hooks,
             Executor later,
             BiConsumer<Duration, Runnable> timer,
-            Consumer<Event> election) {
+            Consumer<Event> election,
+            Consumer<List<String>> withdrawn) {
         this.kernel = kernel;
         this.next = next;
         this.hooks = hooks;
         this.later = later;
         this.timer = timer;
         this.election = election;
+        this.withdrawn = withdrawn;
     }
 
     /** These groups count from now on. */
@@ -175,17 +180,17 @@ final class HeldBack {
     private void hold(Waiting group) {
         waiting.put(group.group, group);
         later.execute(() -> begin(group));
-        timer.accept(group.delay, () -> end(group));
     }
 
     private void begin(Waiting group) {
         if (!group.over.get()) {
+            timer.accept(group.delay, () -> end(group));
             List<View.Address> addresses =
                     vips(group.group).stream().map(ManagedElection::address).toList();
             hooks.before(
                     new Coming(group.group, addresses, group.from, group.cause),
                     group.delay,
-                    () -> !group.over.get(),
+                    () -> !group.letGo.get(),
                     () -> later.execute(() -> end(group)));
         }
     }
@@ -217,6 +222,11 @@ final class HeldBack {
         if (!positions.isEmpty()) {
             election.accept(new Event.AcquisitionReady(positions));
         }
+        List<String> refused =
+                admitted.stream().filter(id -> !asked.containsKey(id)).toList();
+        if (!refused.isEmpty()) {
+            withdrawn.accept(refused);
+        }
         admitted = Set.of();
     }
 
@@ -226,6 +236,7 @@ final class HeldBack {
         Waiting group = waiting.remove(id);
         if (group != null) {
             group.over.set(true);
+            group.letGo.set(true);
         }
     }
 

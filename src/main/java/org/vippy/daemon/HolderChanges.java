@@ -1,10 +1,12 @@
 package org.vippy.daemon;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.vippy.config.Cluster;
 import org.vippy.config.Group;
 import org.vippy.election.Announcement;
@@ -42,8 +44,14 @@ final class HolderChanges {
      * The last holder of a group.
      *
      * @param letGoAt when it said first that it has let go; empty while it has not
+     * @param before who held it before this node, which has asked for it and does not hold it yet; null else
      */
-    private record Holder(String node, Optional<Long> letGoAt) {}
+    private record Holder(
+            String node, Optional<Long> letGoAt, @Nullable Holder before) {
+        Holder(String node, Optional<Long> letGoAt) {
+            this(node, letGoAt, null);
+        }
+    }
 
     /**
      * Nobody holds anything as far as is known.
@@ -62,6 +70,11 @@ final class HolderChanges {
     /** Identities of the groups of a configuration, in their order. */
     static List<String> ids(Cluster cluster) {
         return cluster.groups().stream().map(Group::identity).toList();
+    }
+
+    /** Identities of groups of the present configuration. */
+    List<String> ids(Collection<Integer> groups) {
+        return groups.stream().filter(group -> group < ids.size()).map(ids::get).toList();
     }
 
     /** A node counts as a holder for so long after its last word from now on. */
@@ -104,6 +117,22 @@ final class HolderChanges {
         return changes;
     }
 
+    /** The kernel has done what it was asked for with these groups: what this node was about to hold, it holds. */
+    void arrived(GroupSet groups) {
+        groups.intersection(GroupSet.all(ids.size())).stream().forEach(group -> {
+            Holder holder = holders.get(ids.get(group));
+            if (holder != null && holder.before() != null) {
+                holders.put(ids.get(group), new Holder(holder.node(), holder.letGoAt()));
+            }
+        });
+    }
+
+    /** These groups, by identity, do not come to this node after all. */
+    void withdrawn(Collection<String> some) {
+        some.forEach(
+                id -> holders.computeIfPresent(id, (_, holder) -> holder.before() == null ? holder : holder.before()));
+    }
+
     /** This node is about to remove the addresses of these groups. */
     void releases(GroupSet groups, long now) {
         groups.stream().forEach(group -> letGo(self, group, now));
@@ -113,6 +142,10 @@ final class HolderChanges {
         String id = ids.get(group);
         Holder holder = holders.get(id);
         if (holder == null || !holder.node().equals(node) || holder.letGoAt().isPresent()) {
+            return;
+        }
+        if (holder.before() != null) {
+            holders.put(id, holder.before());
             return;
         }
         // Of two holders the other one keeps, and that is no takeover.
@@ -131,11 +164,17 @@ final class HolderChanges {
     /** Nothing when it had the group last, when nobody is known to have had it, and while the holder holds it still. */
     private Optional<Change> takes(String node, int group, long now) {
         String id = ids.get(group);
-        Holder before = holders.get(id);
+        Holder last = holders.get(id);
+        if (last != null && last.before() != null && node.equals(self)) {
+            return Optional.empty();
+        }
+        // What never came did not change hands.
+        Holder before = last != null && last.before() != null ? last.before() : last;
         if (before != null && !before.node().equals(node) && holdsStill(before, group, now)) {
             return Optional.empty();
         }
-        holders.put(id, new Holder(node, Optional.empty()));
+        boolean isComing = node.equals(self) && before != null && !before.node().equals(self);
+        holders.put(id, new Holder(node, Optional.empty(), isComing ? before : null));
         return before == null || before.node().equals(node)
                 ? Optional.empty()
                 : lastSign(before).map(sign -> new Change(id, before.node(), node, sign, now));

@@ -2,6 +2,7 @@ package org.vippy.daemon;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.vippy.config.Cluster;
 import org.vippy.config.Vip;
 import org.vippy.election.Action;
 import org.vippy.election.Announcement;
+import org.vippy.election.Event;
 import org.vippy.management.History;
 import org.vippy.management.Takeover;
 import org.vippy.network.ArpHeard;
@@ -82,6 +84,17 @@ final class TakeoverWatch {
         return begun;
     }
 
+    /** The kernel has answered. On the loop. */
+    void answered(Event.KernelAnswered answer) {
+        changes.arrived(answer.done());
+        changes.withdrawn(changes.ids(answer.failed().keySet()));
+    }
+
+    /** The election has given these groups up, by identity, before the kernel was asked. On the loop. */
+    void withdrawn(Collection<String> groups) {
+        changes.withdrawn(groups);
+    }
+
     /** These groups are in the kernel. On the worker. */
     void held(List<String> ids) {
         takeovers.held(ids, clock.getAsLong());
@@ -101,10 +114,10 @@ final class TakeoverWatch {
         }
     }
 
-    /** From the thread that listens to neighbour discovery. Likewise: an advertisement that answers nobody is for everybody. */
+    /** From the thread that listens to neighbour discovery. Likewise: an advertisement to all nodes. */
     void heard(NeighbourHeard heard) {
         String group = groups.get(heard.address());
-        if (group != null && !heard.reply()) {
+        if (group != null && heard.toAll()) {
             takeovers.seen(group, heard.mac(), clock.getAsLong());
         }
     }

@@ -79,7 +79,7 @@ final class WirePatrol implements AskedFirst.Asking {
         this.eligibility = eligibility;
         this.log = log;
         this.watch = new WireWatch(self, new Pace(Duration.ZERO, 1), network.nowNanos());
-        this.first = new FirstQuestions(watch, links, worker, loop, network::nowNanos, this::ask);
+        this.first = new FirstQuestions(watch, links, worker, loop, network::nowNanos, this::ask, log::warn);
     }
 
     /** Another setting counts from now on. From any thread. */
@@ -175,8 +175,8 @@ final class WirePatrol implements AskedFirst.Asking {
         return first.ask(acquire.groups(), atMostNanos, then);
     }
 
-    /** The kernel was asked to release something: if it comes back, that is asked about anew. On the loop. */
-    void released() {
+    /** What the kernel has is another thing: whose that is counts for what answers from now on. On the loop. */
+    void kernelChanged() {
         if (leave && open) {
             look();
         }

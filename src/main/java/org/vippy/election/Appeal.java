@@ -45,7 +45,7 @@ final class Appeal {
     }
 
     private boolean listens(Peer peer, long now) {
-        return peer.heardWithin(now, timing.paceNanos() * 5 / 2);
+        return peer.heardWithin(now, timing.paceWith(peer.intervalNanos()) * 5 / 2);
     }
 
     private long due(Peer peer) {

@@ -276,7 +276,7 @@ public final class Election {
         count("announcements_taken");
         reception.peerHeard(now);
         hearPins(peer, outbox);
-        long nearlyStale = timing.staleNanos() - timing.paceNanos();
+        long nearlyStale = Math.max(timing.staleNanos() / 2, timing.staleNanos() - timing.paceNanos());
         if (peer.hearsAgainAfter(nearlyStale) || peer.isHeardAgainAfter(nearlyStale, timing.paceNanos())) {
             tellNeighboursAgain(holdings.in(GroupState.HELD), outbox);
         }

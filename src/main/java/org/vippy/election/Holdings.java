@@ -32,6 +32,7 @@ final class Holdings {
     private long nextOperation = 1;
     /** {@link Moment#NEVER} for at once. */
     private long renewalDue = Moment.NEVER;
+
     private long lastLeaseSeconds;
 
     /** What an answer of the kernel will be about: its positions are those of the time of asking. */
@@ -120,7 +121,11 @@ final class Holdings {
 
     /** The groups that wait for something before the kernel is asked for them: they are in no kernel by this node's doing. */
     GroupSet heldBack() {
-        return in(GroupState.ACQUIRING).filter(index -> !pending.containsKey(groups[index].operation()));
+        return in(GroupState.ACQUIRING).filter(this::isHeldBack);
+    }
+
+    boolean isHeldBack(int group) {
+        return groups[group].state() == GroupState.ACQUIRING && !pending.containsKey(groups[group].operation());
     }
 
     /** The groups that wait until a group of a former configuration, with an address of theirs, is out of this kernel. */

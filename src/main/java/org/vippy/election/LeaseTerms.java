@@ -67,7 +67,7 @@ record LeaseTerms(long leaseSeconds, long permitUntilNanos, boolean permitted) {
         if (!peer.heardWithin(now, timing.staleNanos()) || peer.isDeaf()) {
             return false;
         }
-        boolean lately = peer.heardWithin(now, timing.paceNanos() * 5 / 2);
+        boolean lately = peer.heardWithin(now, timing.paceWith(peer.intervalNanos()) * 5 / 2);
         long room = Timing.LEASE_MARGIN_NANOS + Timing.SECOND_NANOS;
         boolean leavesRoom = bound - now >= room;
         boolean leftRoomAtItsLastWord = bound - peer.freshAt() >= room;

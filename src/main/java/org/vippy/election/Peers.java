@@ -62,8 +62,12 @@ final class Peers {
         long longest = shortest;
         long pace = 0;
         for (Peer peer : byName.values()) {
-            if (!peer.departed() && peer.heardWithin(now, timing.staleNanos())) {
+            boolean isThere = !peer.departed() && peer.heardWithin(now, timing.staleNanos());
+            if (isThere || peer.order() >= 0) {
+                // Who is away may be back, and count this node out, before a lease has ended that was given meanwhile.
                 shortest = Math.min(shortest, peer.staleNanosOr(shortest));
+            }
+            if (isThere) {
                 longest = Math.max(longest, peer.staleNanosOr(longest));
                 pace = Math.max(pace, peer.intervalNanos());
             }

@@ -99,6 +99,9 @@ record StatusView(
         if (local.state() == GroupState.HELD && standing.isLastResort(now)) {
             return "this node is inactive and keeps it until an active one can serve it";
         }
+        if (holdings.isHeldBack(index)) {
+            return "nobody serves it yet: it waits for the hooks on before-up of this node";
+        }
         return local.state() == GroupState.CLAIMING ? handOver.waitsFor(index, now) : local.note();
     }
 

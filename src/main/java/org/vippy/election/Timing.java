@@ -6,8 +6,8 @@ import java.time.Duration;
  * The time constants of the protocol. To all but the election they never change.
  *
  * <p>They may differ from node to node, and change while the nodes run. Each node announces its stale time; leases are given by the
- * shortest of all, a node that has just begun listens for the longest, and what is judged by some intervals of silence is judged
- * by the longest that fits the stale time. Whoever announces more seldom than the stale time of another allows is taken for
+ * shortest of all, a node that has just begun listens for the longest, and nobody is taken for silent before the longest
+ * interval is over. But whoever announces more seldom than the stale time of another allows is taken for
  * gone there in between. A stale time that becomes shorter is announced at once, and others are judged by it only
  * when they have had two of the former ones to hear of that: until then a lease may be running that counts on the former.
  */
@@ -102,17 +102,8 @@ public final class Timing {
         staleNanos = isSettled(now) ? own : Math.max(own, formerStaleNanos);
         // Whom two intervals of this node are too long for cannot be suited in any case.
         leastStaleNanos = Math.min(own, Math.max(shortestOfPeers, 2 * interval.toNanos()));
-        paceNanos = Math.max(interval.toNanos(), Math.min(longestInterval, paceMax()));
+        paceNanos = paceWith(longestInterval);
         longestStaleNanos = Math.max(staleNanos, longestOfPeers);
-    }
-
-    /**
-     * A peer with a long interval may make this node patient, but must not disarm it: what it judges by some intervals is
-     * decided in good time before a lease or the stale time ends.
-     */
-    private long paceMax() {
-        long most = leastStaleNanos / 5;
-        return leaseProtects() ? Math.min(most, (leastStaleNanos - LEASE_MARGIN_NANOS - SECOND_NANOS) * 2 / 5) : most;
     }
 
     private boolean isSettled(long now) {
@@ -149,12 +140,14 @@ public final class Timing {
         return intervalNanos;
     }
 
-    /**
-     * The longest interval of this node and those that it hears, of theirs no more than a fifth of the stale time: for so long
-     * nobody need say anything.
-     */
+    /** The longest interval of this node and those that it hears, theirs up to the stale time: for so long nobody need say anything. */
     long paceNanos() {
         return paceNanos;
+    }
+
+    /** How long this node and one with that interval need say nothing to each other. */
+    long paceWith(long intervalOfPeer) {
+        return Math.max(interval.toNanos(), Math.min(intervalOfPeer, leastStaleNanos));
     }
 
     long matureNanos() {
@@ -165,7 +158,7 @@ public final class Timing {
         return staleNanos;
     }
 
-    /** The shortest of this node and those that it hears: after so long a silence somebody may count this node out. */
+    /** The shortest of this node and those that it ever heard: after so long a silence somebody may count this node out. */
     long leastStaleNanos() {
         return leastStaleNanos;
     }

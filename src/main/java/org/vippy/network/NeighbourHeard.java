@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param address what it says is its; unspecified where it says nothing of the kind
  * @param mac where that is
  * @param reply whether it answers a question
+ * @param toAll whether it tells all nodes of the link, and asks nobody
  */
-public record NeighbourHeard(int interfaceIndex, Inet6Address address, MacAddress mac, boolean reply) {
+public record NeighbourHeard(int interfaceIndex, Inet6Address address, MacAddress mac, boolean reply, boolean toAll) {
     private static final int SOURCE_OFFSET = 6;
     private static final int LEAST = SOURCE_OFFSET + MacAddress.BYTES;
 
@@ -23,9 +24,13 @@ public record NeighbourHeard(int interfaceIndex, Inet6Address address, MacAddres
         MacAddress source = MacAddress.at(frame, SOURCE_OFFSET);
         return NeighbourAdvertisement.decode(frame)
                 .map(told -> new NeighbourHeard(
-                        interfaceIndex, told.target(), told.targetMac().orElse(source), told.solicited()))
+                        interfaceIndex,
+                        told.target(),
+                        told.targetMac().orElse(source),
+                        told.solicited(),
+                        told.destination().isMulticastAddress()))
                 .or(() -> NeighbourSolicitation.decode(frame)
                         .map(asks -> new NeighbourHeard(
-                                interfaceIndex, asks.sender(), asks.senderMac().orElse(source), false)));
+                                interfaceIndex, asks.sender(), asks.senderMac().orElse(source), false, false)));
     }
 }

@@ -51,6 +51,8 @@ class HeldBackTest {
     private final List<Runnable> timers = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
+    private boolean wantsIt = true;
+    private final List<String> withdrawn = new ArrayList<>();
     private final HeldBack heldBack = new HeldBack(
             kernel,
             asked -> kernel.submit(asked, Map.of()),
@@ -67,14 +69,15 @@ class HeldBackTest {
             },
             turns::add,
             (_, task) -> timers.add(task),
-            this::election);
+            this::election,
+            withdrawn::addAll);
 
     private record Run(Coming coming, BooleanSupplier wants, Runnable done) {}
 
     /** Asks again, as the election does. */
     private void election(Event event) {
         events.add(event);
-        if (event instanceof Event.AcquisitionReady(GroupSet some)) {
+        if (event instanceof Event.AcquisitionReady(GroupSet some) && wantsIt) {
             submit(new Action.Acquire(99, some, 3, Long.MAX_VALUE));
         }
     }
@@ -160,10 +163,22 @@ class HeldBackTest {
         timers.getFirst().run();
         turn();
         assertEquals(FIRST, answer().done());
-        assertFalse(runs.getFirst().wants().getAsBoolean());
+        // It comes all the same: whoever is not run by now is left out, and that is to be said.
+        assertTrue(runs.getFirst().wants().getAsBoolean());
         runs.getFirst().done().run();
         turn();
         assertEquals(2, events.size());
+        assertEquals(List.of(), withdrawn);
+    }
+
+    @Test
+    void whatTheElectionDoesNotWantAnyMoreIsSaid() {
+        acquire(1, FIRST);
+        turn();
+        wantsIt = false;
+        timers.getFirst().run();
+        turn();
+        assertEquals(addresses.ids(FIRST), withdrawn);
     }
 
     @Test

@@ -51,6 +51,33 @@ class HolderChangesTest {
         assertEquals(List.of(), hear("b", 20, 1));
     }
 
+    /** A fencing program asks whom it is to fence, also at the second try. */
+    @Test
+    void whatNeverCameDidNotChangeHands() {
+        hear("b", 10, 0);
+        var change = new Change("g", "b", "a", 10, 90);
+        assertEquals(List.of(change), changes.acquires(GroupSet.of(0), 90));
+        changes.withdrawn(List.of("g"));
+        assertEquals(List.of(new Change("g", "b", "a", 10, 91)), changes.acquires(GroupSet.of(0), 91));
+        changes.releases(GroupSet.of(0), 92);
+        assertEquals(List.of(new Change("g", "b", "a", 10, 93)), changes.acquires(GroupSet.of(0), 93));
+        assertEquals(List.of(), changes.acquires(GroupSet.of(0), 94));
+        changes.withdrawn(List.of("g"));
+        assertEquals(List.of(new Change("g", "b", "c", 10, 95)), hear("c", 95, 0));
+    }
+
+    @Test
+    void whatHasArrivedDid() {
+        hear("b", 10, 0);
+        changes.acquires(GroupSet.of(0), 90);
+        changes.arrived(GroupSet.of(0));
+        changes.withdrawn(List.of("g"));
+        changes.releases(GroupSet.of(0), 92);
+        assertEquals(List.of(), changes.acquires(GroupSet.of(0), 93));
+        changes.releases(GroupSet.of(0), 94);
+        assertEquals(List.of(new Change("g", "a", "c", 94, 95)), hear("c", 95, 0));
+    }
+
     @Test
     void theLastSignOfACrashedHolderIsItsLastWord() {
         hear("b", 10, 0);

@@ -35,10 +35,10 @@ class TakeoverWatchTest {
     void anAdvertisementForEverybodyIsSeenAndAnAnswerIsNot() {
         takeovers.begin(List.of(new Change(CLUSTER.groups().getFirst().identity(), "b", "c", 0, 0)));
         now = 10_000_000;
-        watch.heard(new NeighbourHeard(1, ADDRESS, C, true));
+        watch.heard(new NeighbourHeard(1, ADDRESS, C, true, false));
         assertEquals(Optional.empty(), seen());
         now = 20_000_000;
-        watch.heard(new NeighbourHeard(1, ADDRESS, C, false));
+        watch.heard(new NeighbourHeard(1, ADDRESS, C, false, true));
         assertEquals(Optional.of(Duration.ofMillis(20)), seen());
     }
 }

@@ -104,7 +104,7 @@ class WirePatrolTest {
     private void answer() {
         var own = (Inet4Address) InetAddress.ofLiteral("192.0.2.1");
         wire.heard(new ArpHeard(1, new ArpPacket(ArpPacket.REPLY, FOREIGN, VIP, new MacAddress(1), own)));
-        network.neighbourEars.accept(new NeighbourHeard(1, VIP6, FOREIGN, true));
+        network.neighbourEars.accept(new NeighbourHeard(1, VIP6, FOREIGN, true, false));
     }
 
     @Test

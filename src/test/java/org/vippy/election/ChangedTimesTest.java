@@ -7,6 +7,7 @@ import static org.vippy.election.TestingNode.SECOND;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** An operator changes interval, mature, stale and lease while the daemon runs. */
@@ -83,6 +84,22 @@ class ChangedTimesTest {
         }
         assertTrue(node.said().active());
         assertEquals(List.of(), node.said().reasons());
+    }
+
+    /** Seed 50001399: it came back, and counted this node out before a lease ended that was given while it was away. */
+    @Test
+    void leasesGoByTheShortStaleTimeOfAPeerThatIsSilentToo() {
+        var node = new TestingNode(List.of("a", "b"), 1, times(500, 9_000, true));
+        node.take(new Event.Started(GroupSet.empty(), 0));
+        for (var sequence = 1; sequence <= 3; sequence++) {
+            node.receive(node.heardBy(TestingAnnouncement.of("b", 7, sequence).stale(5 * SECOND)));
+        }
+        node.advance(30 * SECOND);
+        var leases = Action.only(Action.Renew.class, node.done()).stream()
+                .map(Action.Renew::leaseSeconds)
+                .toList();
+        assertFalse(leases.isEmpty());
+        assertEquals(Set.of(3L), Set.copyOf(leases));
     }
 
     @Test

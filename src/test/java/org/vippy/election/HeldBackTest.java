@@ -132,6 +132,9 @@ class HeldBackTest {
         node.take(new Event.KernelAnswered(first.operation(), GroupSet.empty(), Map.of()));
         node.advance(5 * SECOND);
         assertEquals(G0, node.said().held());
+        assertEquals(
+                "nobody serves it yet: it waits for the hooks on before-up of this node",
+                node.status().groups().getFirst().note());
         assertEquals(List.of(), Action.only(Action.Kernel.class, node.done()));
         node.take(new Event.AcquisitionReady(G0));
         var again = Action.only(Action.Acquire.class, node.done()).getFirst();

@@ -19,20 +19,47 @@ class MisfitTimesTest {
     private static final long LONGEST_NANOS = 3_150_000_000_000_000_000L;
 
     private static Timing times(int intervalMillis, int staleMillis) {
-        return new Timing(Duration.ofMillis(intervalMillis), Duration.ZERO, Duration.ofMillis(staleMillis), true).copy();
+        return new Timing(Duration.ofMillis(intervalMillis), Duration.ZERO, Duration.ofMillis(staleMillis), true)
+                .copy();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {2 * SECOND, 60 * SECOND, LONGEST_NANOS, Long.MAX_VALUE})
-    void aLongIntervalOfAPeerLeavesTimeToActBeforeALeaseEnds(long interval) {
+    void noPeerMakesANodeMorePatientThanTheStaleTime(long interval) {
         var timing = times(500, 5_000);
         timing.settle(0, 5 * SECOND, 5 * SECOND, interval);
-        assertEquals(SECOND, timing.paceNanos());
-        assertTrue(timing.unheardApplies());
-        timing = times(250, 3_000);
-        timing.settle(0, 3 * SECOND, 3 * SECOND, interval);
-        assertEquals(360_000_000, timing.paceNanos(), "what is left of the stale time when the shortest lease is over");
+        assertEquals(Math.min(5 * SECOND, interval), timing.paceNanos());
+        assertEquals(Math.min(5 * SECOND, interval), timing.paceWith(interval));
+        assertEquals(SECOND / 2, timing.paceWith(SECOND / 10));
     }
+
+    /** Node b speaks often, hears this node no more, and counts it out in the end; c spoils the arithmetic where it can. */
+    @ParameterizedTest
+    @ValueSource(longs = {SECOND / 2, 2 * SECOND, 60 * SECOND, LONGEST_NANOS})
+    void aLongIntervalOfOneDoesNotLengthenLeasesThatAnotherLimits(long interval) {
+        var node = new TestingNode(List.of("a", "b", "c"), 1, times(500, 5_000));
+        node.take(new Event.Started(GroupSet.empty(), 0));
+        var heardLast = 0L;
+        for (var sequence = 1; sequence <= 30; sequence++) {
+            var b = TestingAnnouncement.of("b", 7, sequence).interval(SECOND / 2);
+            if (sequence <= 20) {
+                heardLast = node.now();
+                node.receive(node.heardBy(b));
+            } else {
+                node.receive(b.hears("a", node.said().session(), lastKnown));
+            }
+            lastKnown = sequence <= 20 ? node.said().sequence() : lastKnown;
+            node.receive(node.heardBy(TestingAnnouncement.of("c", 8, sequence).interval(interval)));
+            node.advance(SECOND / 2);
+            for (var renewal : Action.only(Action.Renew.class, node.done())) {
+                assertTrue(
+                        node.now() - SECOND / 2 + renewal.leaseSeconds() * SECOND <= heardLast + 5 * SECOND,
+                        "a lease of " + renewal.leaseSeconds() + " s");
+            }
+        }
+    }
+
+    private long lastKnown;
 
     @Test
     void theOwnIntervalCountsInAnyCase() {
@@ -77,8 +104,7 @@ class MisfitTimesTest {
     @ParameterizedTest
     @ValueSource(ints = {10, 20, 50, 100, 250, 500})
     void theLastOfManyTakesOver(int intervalMillis) {
-        var names = Stream.concat(
-                        Stream.of("a"), IntStream.range(1, 255).mapToObj(number -> "n" + number))
+        var names = Stream.concat(Stream.of("a"), IntStream.range(1, 255).mapToObj(number -> "n" + number))
                 .toList();
         var node = new TestingNode(names, 3, times(intervalMillis, 5_000));
         node.take(new Event.Started(GroupSet.empty(), 0));

@@ -47,8 +47,7 @@ class RenewalTest {
         acquire(G1, 9, SECOND / 10);
         assertEquals(SECOND / 3, holdings.renewalDue());
         assertEquals(1, holdings.runningLeaseSeconds());
-        assertEquals(
-                G0.union(G1), renewals(9, SECOND / 3).getFirst().groups());
+        assertEquals(G0.union(G1), renewals(9, SECOND / 3).getFirst().groups());
         assertEquals(SECOND / 3 + 3 * SECOND, holdings.renewalDue());
         assertEquals(9, holdings.runningLeaseSeconds());
     }

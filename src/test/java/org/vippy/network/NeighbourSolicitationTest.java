@@ -69,9 +69,10 @@ class NeighbourSolicitationTest {
         assertEquals(Optional.of(answer), NeighbourAdvertisement.decode(bytes(KERNEL_ANSWERS)));
         assertArrayEquals(bytes(KERNEL_ANSWERS), answer.frame(other, MAC));
         assertEquals(
-                Optional.of(new NeighbourHeard(7, IP, other, true)), NeighbourHeard.decode(7, bytes(KERNEL_ANSWERS)));
+                Optional.of(new NeighbourHeard(7, IP, other, true, false)),
+                NeighbourHeard.decode(7, bytes(KERNEL_ANSWERS)));
         assertEquals(
-                Optional.of(new NeighbourHeard(7, NOBODY, MAC, false)),
+                Optional.of(new NeighbourHeard(7, NOBODY, MAC, false, false)),
                 NeighbourHeard.decode(7, bytes(KERNEL_LOOKS_FOR_A_DUPLICATE)));
     }
 
@@ -130,11 +131,11 @@ class NeighbourSolicitationTest {
         var answer = new NeighbourAdvertisement(IP, OWN, IP, false, true, true, Optional.empty());
         var other = new MacAddress(0x02_fc_00_00_00_02L);
         assertEquals(
-                Optional.of(new NeighbourHeard(7, IP, other, true)),
+                Optional.of(new NeighbourHeard(7, IP, other, true, false)),
                 NeighbourHeard.decode(7, answer.frame(other, MAC)));
         var unasked = NeighbourAdvertisement.unsolicited(MAC, IP, false).frame(other, MAC);
-        assertEquals(Optional.of(new NeighbourHeard(7, IP, MAC, false)), NeighbourHeard.decode(7, unasked));
-        assertEquals(Optional.of(new NeighbourHeard(7, OWN, MAC, false)), NeighbourHeard.decode(7, question()));
+        assertEquals(Optional.of(new NeighbourHeard(7, IP, MAC, false, true)), NeighbourHeard.decode(7, unasked));
+        assertEquals(Optional.of(new NeighbourHeard(7, OWN, MAC, false, false)), NeighbourHeard.decode(7, question()));
         assertTrue(NeighbourHeard.decode(7, new byte[11]).isEmpty());
     }
 

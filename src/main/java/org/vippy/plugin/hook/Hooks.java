@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.vippy.config.Hook;
 import org.vippy.config.HookEvent;
+import org.vippy.config.Limits;
 import org.vippy.management.Happened;
 import org.vippy.management.View;
 import org.vippy.plugin.PlainText;
@@ -95,14 +96,16 @@ public final class Hooks {
 
     /** For how long a group with these addresses may have to wait before it comes; zero where it need not. From any thread. */
     public Duration delay(List<InetAddress> addresses) {
-        return Hook.delay(hooks, addresses);
+        // The groups may be those of another file than the one that was found right.
+        Duration all = Hook.delay(hooks, addresses);
+        return all.compareTo(Limits.MAX_HOOK_DELAY) > 0 ? Limits.MAX_HOOK_DELAY : all;
     }
 
     /**
      * A group waits until its programs have been run; in its order among what happens, from one thread at a time.
      *
      * @param atMost how long it waits: what runs then is ended, and what does not is left out
-     * @param wants whether it still waits; from any thread
+     * @param wants whether it is still to come, in time or not; from any thread
      * @param done told once when it need wait no longer; from any thread, must not block
      */
     public void before(Coming coming, Duration atMost, BooleanSupplier wants, Runnable done) {
@@ -150,12 +153,31 @@ public final class Hooks {
     }
 
     private void start(String key) {
-        boolean isUrgent = requireNonNull(lanes.get(key), "lane is null").isUrgent();
+        Lane lane = requireNonNull(lanes.get(key), "lane is null");
+        ThreadPoolExecutor pool = lane.isUrgent() ? urgentThreads : threads;
         try {
-            (isUrgent ? urgentThreads : threads).execute(() -> next(key));
+            pool.execute(() -> next(key));
         } catch (RejectedExecutionException ended) {
             // The time for it is over.
+        } catch (OutOfMemoryError noThread) {
+            // Programs that hang may use up what the system allows; the pool has not taken it then.
+            giveUp(key, lane, noThread);
         }
+    }
+
+    private void giveUp(String key, Lane lane, OutOfMemoryError noThread) {
+        lanes.remove(key);
+        int dropped = 0;
+        for (; !lane.isEmpty(); dropped++) {
+            lane.next().waiter().done().run();
+        }
+        waiting -= dropped;
+        counts.leftOut(dropped);
+        log.say(
+                PluginLog.WARNING,
+                "hooks: no thread can be made for a program (" + noThread.getMessage() + "): leaves out " + dropped
+                        + " of " + (key.isEmpty() ? node : key)
+                        + "; raise the limit of processes (TasksMax), or end what hangs");
     }
 
     /** Runs what is first in the lane; other lanes come before its second. */

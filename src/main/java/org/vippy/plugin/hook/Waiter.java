@@ -14,6 +14,9 @@ import java.util.function.BooleanSupplier;
  * @param done told once when they have ended, or are not run; from any thread, must not block
  */
 record Waiter(OptionalLong until, BooleanSupplier wants, Runnable done) {
+    /** With less a program cannot even begin. */
+    private static final Duration LEAST = Duration.ofMillis(10);
+
     static final Waiter NOBODY = new Waiter(OptionalLong.empty(), () -> true, () -> {});
 
     Waiter {
@@ -30,12 +33,15 @@ record Waiter(OptionalLong until, BooleanSupplier wants, Runnable done) {
         return until.isPresent();
     }
 
-    /** What is left of this time; zero when nothing is. */
+    /** What is left of this time; zero when hardly anything is. */
     Duration left(Duration time) {
         if (until.isEmpty()) {
             return time;
         }
-        Duration left = Duration.ofNanos(Math.max(0, until.getAsLong() - System.nanoTime()));
+        Duration left = Duration.ofNanos(until.getAsLong() - System.nanoTime());
+        if (left.compareTo(LEAST) < 0) {
+            return Duration.ZERO;
+        }
         return left.compareTo(time) < 0 ? left : time;
     }
 }

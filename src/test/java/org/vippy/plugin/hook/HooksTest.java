@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -282,6 +283,49 @@ class HooksTest {
         lines("began", Hooks.PROGRAMS_MAX);
         awaitBefore(ONE, LONG, () -> true);
         assertEquals(List.of("before"), lines("said"));
+    }
+
+    /** At the limit of processes none can be made for a while; the group must not stay without hooks for ever. */
+    @Test
+    void whereNoThreadCanBeMadeHooksAreLeftOutAndTheNextOnesRun() throws Exception {
+        var none = new AtomicBoolean(true);
+        var poor = new Hooks(
+                "a",
+                Syscalls::killGroup,
+                task -> {
+                    if (none.get()) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    return Thread.ofPlatform().daemon().unstarted(task);
+                },
+                System::nanoTime,
+                (_, text) -> warnings.add(text));
+        poor.use(List.of(writing(ALL, "$VIPPY_SEQUENCE")));
+        poor.happened(List.of(TestingHappened.up(1, ONE), TestingHappened.up(2, TWO)));
+        var done = new CountDownLatch(1);
+        poor.before(coming(ONE), LONG, () -> true, done::countDown);
+        assertTrue(done.await(60, TimeUnit.SECONDS));
+        assertEquals(
+                "hooks: no thread can be made for a program (unable to create native thread): leaves out 1 of"
+                        + " 192.0.2.1/24; raise the limit of processes (TasksMax), or end what hangs",
+                warning());
+        assertEquals(3, poor.view().leftOut());
+        assertEquals(0, poor.view().waiting());
+        none.set(false);
+        poor.happened(List.of(TestingHappened.up(3, ONE)));
+        assertEquals(List.of("3"), lines("said", 1));
+        poor.finish(LONG);
+    }
+
+    /** The groups may be those of another node's file, where two have become one. */
+    @Test
+    void aGroupNeverWaitsForLongerThanAFileMayAskFor() {
+        hooks.use(List.of(
+                hook(Set.of(HookEvent.BEFORE_UP), Duration.ofSeconds(30), "true", "192.0.2.1"),
+                hook(Set.of(HookEvent.BEFORE_UP), Duration.ofSeconds(30), "true", "192.0.2.2")));
+        assertEquals(
+                Duration.ofSeconds(30),
+                hooks.delay(List.of(InetAddress.ofLiteral("192.0.2.1"), InetAddress.ofLiteral("192.0.2.2"))));
     }
 
     @Test
