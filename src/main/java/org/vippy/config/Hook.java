@@ -15,12 +15,12 @@ import java.util.Set;
  * @param timeout after which it is ended
  * @param groups an address of each group that it is for; empty for all
  */
-public record Hook(Set<HookEvent> on, List<String> command, Duration timeout, List<InetAddress> groups) {
+public record Hook(Set<HookEvent> on, List<String> command, Duration timeout, Set<InetAddress> groups) {
     public Hook {
         requireNonNull(timeout, "timeout is null");
         on = Set.copyOf(on);
         command = List.copyOf(command);
-        groups = List.copyOf(groups);
+        groups = Set.copyOf(groups);
     }
 
     /**

@@ -106,7 +106,7 @@ final class HooksKey {
                     "\"inactive\" is about the node and not about a group",
                     "leave \"groups\" out, or write a hook of its own for \"inactive\"");
         }
-        Hook hook = new Hook(on, command, timeout(keys.find("timeout"), on), names.read(named));
+        Hook hook = new Hook(on, command, timeout(keys.find("timeout"), on), Set.copyOf(names.read(named)));
         return on.isEmpty() || command.isEmpty() ? Optional.empty() : Optional.of(hook);
     }
 

@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.vippy.config.Cluster;
@@ -24,6 +26,9 @@ final class TakeoverWatch {
     private final HolderChanges changes;
     private final Takeovers takeovers;
     private final LongSupplier clock;
+    /** Numbers of the requests that may still be answered; of others the groups have another numbering. */
+    private final NavigableSet<Long> acquisitions = new TreeSet<>();
+
     private volatile Map<InetAddress, String> groups;
     private Consumer<List<Takeover>> done = _ -> {};
 
@@ -81,13 +86,18 @@ final class TakeoverWatch {
     private List<HolderChanges.Change> acquires(Action.Acquire acquire) {
         List<HolderChanges.Change> begun = changes.acquires(acquire.groups(), clock.getAsLong());
         takeovers.begin(begun);
+        acquisitions.add(acquire.operation());
         return begun;
     }
 
     /** The kernel has answered. On the loop. */
     void answered(Event.KernelAnswered answer) {
-        changes.arrived(answer.done());
-        changes.withdrawn(changes.ids(answer.failed().keySet()));
+        if (acquisitions.contains(answer.operation())) {
+            changes.arrived(answer.done());
+            changes.withdrawn(changes.ids(answer.failed().keySet()));
+        }
+        // Answers come in the order of the requests, and some requests never reach the kernel.
+        acquisitions.headSet(answer.operation(), true).clear();
     }
 
     /** The election has given these groups up, by identity, before the kernel was asked. On the loop. */

@@ -1,6 +1,5 @@
 package org.vippy.election;
 
-import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +18,9 @@ record Links(Peers peers, Timing timing, String self) {
         long interval = Math.min(peer.intervalNanos(), LONG_NANOS);
         boolean isSeldom = interval > timing.staleNanos() / 2 && peer.heardWithin(now, 2 * interval);
         return isSeldom
-                ? "speaks every " + seconds(interval) + " s, too seldom for stale " + seconds(timing.staleNanos())
-                        + " s of this node: make these the same on all nodes"
+                ? "speaks every " + interval / 1_000_000 + " ms, too seldom for stale "
+                        + timing.staleNanos() / 1_000_000 + " ms of this node: make these the same on all nodes"
                 : "";
-    }
-
-    private static String seconds(long nanos) {
-        return BigDecimal.valueOf(nanos / 1_000_000, 3).stripTrailingZeros().toPlainString();
     }
 
     private String brokenWay(Peer peer, long now) {

@@ -92,7 +92,7 @@ class MisfitTimesTest {
         node.receive(node.heardBy(TestingAnnouncement.of("b", 7, 2).interval(SECOND)));
         assertEquals("", node.status().peers().getFirst().link());
         node.receive(node.heardBy(TestingAnnouncement.of("b", 7, 3).interval(1_500_000_000)));
-        var text = "speaks every 1.5 s, too seldom for stale 2 s of this node: make these the same on all nodes";
+        var text = "speaks every 1500 ms, too seldom for stale 2000 ms of this node: make these the same on all nodes";
         assertEquals(text, node.status().peers().getFirst().link());
         node.advance(2_500_000_000L);
         assertEquals(text, node.status().peers().getFirst().link());

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What Vippy does in time, measured on this lab: medians of five, and twenty partitions. Takes some seven minutes. */
+/** What Vippy does in time, measured on this lab: medians of five, and twenty partitions. Takes some eight minutes. */
 public final class Figures {
     private static final int RUNS = 5;
     private static final int PARTITIONS = 20;
@@ -38,6 +38,7 @@ public final class Figures {
         figures.inCluster(USUAL.withTimes(0.05, 1, 0.3), figures::cutCables);
         figures.inCluster(USUAL, figures::stalls);
         figures.inCluster(USUAL, figures::partitions);
+        figures.inCluster(BrokenNetworkTest.SLOW, figures::loss);
         figures.print();
     }
 
@@ -116,6 +117,25 @@ public final class Figures {
             note("blackout after a partition 2|1 of 10 s, ms", partition.blackoutMillis());
             note("two holders in kernels after it, ms", partition.twoHoldersMillis());
         }
+    }
+
+    private void loss(Cluster cluster, Scene scene) {
+        if (!Ground.hasNft()) {
+            System.out.println("loss: left out, since there is no nft");
+            return;
+        }
+        long begin = System.nanoTime();
+        cluster.lab().bridge().lose(30, cluster.lab().nodes());
+        Await.pass(Duration.ofSeconds(60));
+        cluster.lab().bridge().heal();
+        note(
+                "blackout in 60 s of 30 % loss, interval 0.3, stale 3, ms",
+                scene.seen().blackoutMillis(scene.addresses(), Span.since(begin)));
+        note(
+                "nodes taken for gone in that time",
+                cluster.lab().nodes().stream()
+                        .mapToLong(node -> BrokenNetworkTest.silencesSeenBy(cluster.daemon(node)))
+                        .sum());
     }
 
     private static double blackout(Scene scene, int number, Runnable event) {

@@ -19,6 +19,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +61,7 @@ class HooksTest {
     }
 
     private static Hook hook(Set<HookEvent> on, Duration timeout, String script, String... groups) {
-        var named = List.of(groups).stream().map(InetAddress::ofLiteral).toList();
+        var named = Stream.of(groups).map(InetAddress::ofLiteral).collect(Collectors.toSet());
         return new Hook(on, List.of("/bin/sh", "-c", script), timeout, named);
     }
 
@@ -183,7 +185,7 @@ class HooksTest {
     void oneThatFailsIsToldOfInOneLineAndCounted() throws Exception {
         hooks.use(List.of(
                 hook(ALL, LONG, "echo a; echo no route >&2; exit 3"),
-                new Hook(ALL, List.of("/no/such/program"), LONG, List.of())));
+                new Hook(ALL, List.of("/no/such/program"), LONG, Set.of())));
         hooks.happened(List.of(TestingHappened.down(1, ONE, "b", Cause.KERNEL)));
         assertEquals("hook /bin/sh (down, 192.0.2.1/24): exit code 3, having said: a no route", warning());
         var second = warning();
