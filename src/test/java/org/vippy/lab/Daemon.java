@@ -26,12 +26,12 @@ public final class Daemon {
     }
 
     /**
-     * Starts the words inside the namespace, its output appended to the log. A shell's background job ignores SIGINT, and so
-     * would all that it starts; a daemon heeds it, as it would under systemd.
+     * Starts the words inside the namespace, its output appended to the log. A shell's background job ignores SIGINT, what
+     * nohup(1) starts SIGHUP, and so would all that they start; a daemon heeds them, as it would under systemd.
      */
     static Daemon start(Namespace namespace, Undertaker undertaker, Path log, List<String> words) {
         long now = System.nanoTime();
-        List<String> heeding = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        List<String> heeding = new ArrayList<>(List.of("env", "--default-signal=INT,HUP"));
         heeding.addAll(words);
         try {
             Process process = new ProcessBuilder(namespace.inside(heeding))
