@@ -23,6 +23,9 @@ import org.vippy.network.NeighbourHeard;
 
 /** Brings together what the loop, the kernel worker and the ARP watch know of takeovers. */
 final class TakeoverWatch {
+    /** Far more than are under way; those of which all waits for hooks are never answered by the kernel. */
+    private static final int ACQUISITIONS_MAX = 256;
+
     private final HolderChanges changes;
     private final Takeovers takeovers;
     private final LongSupplier clock;
@@ -87,17 +90,18 @@ final class TakeoverWatch {
         List<HolderChanges.Change> begun = changes.acquires(acquire.groups(), clock.getAsLong());
         takeovers.begin(begun);
         acquisitions.add(acquire.operation());
+        if (acquisitions.size() > ACQUISITIONS_MAX) {
+            acquisitions.pollFirst();
+        }
         return begun;
     }
 
     /** The kernel has answered. On the loop. */
     void answered(Event.KernelAnswered answer) {
-        if (acquisitions.contains(answer.operation())) {
+        if (acquisitions.remove(answer.operation())) {
             changes.arrived(answer.done());
             changes.withdrawn(changes.ids(answer.failed().keySet()));
         }
-        // Answers come in the order of the requests, and some requests never reach the kernel.
-        acquisitions.headSet(answer.operation(), true).clear();
     }
 
     /** The election has given these groups up, by identity, before the kernel was asked. On the loop. */

@@ -17,7 +17,7 @@ class HolderChangesTest {
         return changes.heard(said(node, 1, ++sequence, "digest", held), at);
     }
 
-    private static Announcement said(String node, long session, long number, String digest, int... held) {
+    static Announcement said(String node, long session, long number, String digest, int... held) {
         var none = GroupSet.empty();
         return new Announcement(
                 node,

@@ -7,10 +7,14 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.vippy.config.Cluster;
 import org.vippy.daemon.HolderChanges.Change;
+import org.vippy.election.Action;
+import org.vippy.election.Event;
+import org.vippy.election.GroupSet;
 import org.vippy.network.MacAddress;
 import org.vippy.network.NeighbourHeard;
 
@@ -29,6 +33,23 @@ class TakeoverWatchTest {
 
     private Optional<Duration> seen() {
         return takeovers.history().takeovers().getFirst().seen();
+    }
+
+    /** A release does not wait for answers from the wire, and an acquisition may. */
+    @Test
+    void whatIsAnsweredAfterALaterRequestHasArrivedAllTheSame() {
+        var changes = new HolderChanges("a", 50, "digest", List.of("g", "h"));
+        var order = new TakeoverWatch(changes, takeovers, () -> now, CLUSTER);
+        order.taken(HolderChangesTest.said("b", 1, 1, "digest", 0), 0);
+        now = 90;
+        order.asks(new Action.Acquire(4, GroupSet.of(0), 3, Long.MAX_VALUE));
+        order.asks(new Action.Release(5, GroupSet.of(1)));
+        order.answered(new Event.KernelAnswered(5, GroupSet.of(1), Map.of()));
+        order.answered(new Event.KernelAnswered(4, GroupSet.of(0), Map.of()));
+        order.asks(new Action.Release(6, GroupSet.of(0)));
+        var change = changes.heard(HolderChangesTest.said("c", 1, 1, "digest", 0), 95)
+                .getFirst();
+        assertEquals("a", change.from());
     }
 
     @Test
