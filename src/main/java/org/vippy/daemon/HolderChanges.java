@@ -25,17 +25,24 @@ final class HolderChanges {
     private final Map<String, Word> words = new HashMap<>();
     /** By identity of the group. */
     private final Map<String, Holder> holders = new HashMap<>();
+    /** By position: the peer that says it holds the group as well, while its holder, another peer, has said nothing since. */
+    private final Map<Integer, String> contenders = new HashMap<>();
 
     /**
-     * A group came from one node to another.
+     * A group came from one node to another, or a peer is the first that is known to hold it.
      *
      * @param group identity of the group
-     * @param from who held it before
+     * @param from who held it before; empty where nobody is known to have
      * @param to who holds it now, or is about to
      * @param lastSignNanos when the former holder gave its last sign of holding it
      * @param noticedNanos when this node heard of it, or began it
      */
-    record Change(String group, String from, String to, long lastSignNanos, long noticedNanos) {}
+    record Change(String group, String from, String to, long lastSignNanos, long noticedNanos) {
+        /** Whether it is no takeover. */
+        boolean isFirst() {
+            return from.isEmpty();
+        }
+    }
 
     /** What counts of an announcement; the held groups are positions in the configuration that counts here. */
     private record Word(long session, long sequence, long at, GroupSet held) {}
@@ -85,6 +92,7 @@ final class HolderChanges {
     /** Another configuration counts from now on; who held a group that is in both is still known. */
     void use(String next, List<String> itsIds) {
         words.clear();
+        contenders.clear();
         digest = next;
         ids = List.copyOf(itsIds);
         holders.keySet().retainAll(itsIds);
@@ -98,12 +106,25 @@ final class HolderChanges {
         }
         GroupSet held = said.held().intersection(GroupSet.all(ids.size()));
         GroupSet heldBefore = before == null ? GroupSet.empty() : before.held();
-        heldBefore.minus(held).stream().forEach(group -> letGo(said.node(), group, now));
         List<Change> changes = new ArrayList<>();
-        held.minus(heldBefore).stream()
+        heldBefore.minus(held).stream()
+                .forEach(group -> letGo(said.node(), group, now).ifPresent(changes::add));
+        contenders.keySet().removeIf(group -> held.contains(group) && isHolder(said.node(), group));
+        held.minus(heldBefore).union(contended(said.node(), held)).stream()
                 .forEach(group -> takes(said.node(), group, now).ifPresent(changes::add));
         words.put(said.node(), new Word(said.session(), said.sequence(), now, held));
         return changes;
+    }
+
+    private boolean isHolder(String node, int group) {
+        Holder holder = holders.get(ids.get(group));
+        return holder != null && holder.node().equals(node);
+    }
+
+    private GroupSet contended(String node, GroupSet held) {
+        return GroupSet.of(contenders.entrySet().stream()
+                .filter(each -> each.getValue().equals(node) && held.contains(each.getKey()))
+                .mapToInt(Map.Entry::getKey));
     }
 
     private static boolean isOld(Announcement said, Word before) {
@@ -138,30 +159,34 @@ final class HolderChanges {
         groups.stream().forEach(group -> letGo(self, group, now));
     }
 
-    private void letGo(String node, int group, long now) {
+    /** Of two holders the other one keeps, and that is no takeover; but if it began when the first had said its last word, it is. */
+    private Optional<Change> letGo(String node, int group, long now) {
         String id = ids.get(group);
         Holder holder = holders.get(id);
         if (holder == null || !holder.node().equals(node) || holder.letGoAt().isPresent()) {
-            return;
+            return Optional.empty();
         }
         if (holder.before() != null) {
             holders.put(id, holder.before());
-            return;
+            return Optional.empty();
         }
-        // Of two holders the other one keeps, and that is no takeover.
         String rival = words.entrySet().stream()
                 .filter(each -> !each.getKey().equals(node) && isHolding(each.getValue(), group, now))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse("");
         holders.put(id, rival.isEmpty() ? new Holder(node, Optional.of(now)) : new Holder(rival, Optional.empty()));
+        Word last = words.get(node);
+        return rival.equals(contenders.remove(group)) && last != null
+                ? Optional.of(new Change(id, node, rival, last.at(), now))
+                : Optional.empty();
     }
 
     private boolean isHolding(Word word, int group, long now) {
         return word.held().contains(group) && now - word.at() < staleNanos;
     }
 
-    /** Nothing when it had the group last, when nobody is known to have had it, and while the holder holds it still. */
+    /** Nothing when it had the group last, while the holder holds it still, and when this node is the first to have it. */
     private Optional<Change> takes(String node, int group, long now) {
         String id = ids.get(group);
         Holder last = holders.get(id);
@@ -171,11 +196,18 @@ final class HolderChanges {
         // What never came did not change hands.
         Holder before = last != null && last.before() != null ? last.before() : last;
         if (before != null && !before.node().equals(node) && holdsStill(before, group, now)) {
+            if (!before.node().equals(self)) {
+                contenders.put(group, node);
+            }
             return Optional.empty();
         }
+        contenders.remove(group);
         boolean isComing = node.equals(self) && before != null && !before.node().equals(self);
         holders.put(id, new Holder(node, Optional.empty(), isComing ? before : null));
-        return before == null || before.node().equals(node)
+        if (before == null) {
+            return node.equals(self) ? Optional.empty() : Optional.of(new Change(id, "", node, now, now));
+        }
+        return before.node().equals(node)
                 ? Optional.empty()
                 : lastSign(before).map(sign -> new Change(id, before.node(), node, sign, now));
     }

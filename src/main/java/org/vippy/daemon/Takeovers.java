@@ -42,7 +42,12 @@ final class Takeovers {
     private final Histogram announced = new Histogram();
     private final Histogram seen = new Histogram();
 
-    private record Sighting(MacAddress mac, long at) {}
+    /**
+     * Everybody on a link was told that a group is with this host.
+     *
+     * @param node who that was; empty while no word of a new holder fits it
+     */
+    private record Sighting(MacAddress mac, long at, String node) {}
 
     /** One takeover, of which more becomes known. */
     private static final class Entry {
@@ -63,27 +68,35 @@ final class Takeovers {
         this.wallClock = wallClock;
     }
 
-    /** These groups have another holder now, or are about to. */
+    /** These groups have another holder now, or are about to; or are held for the first time, which is only to know who that is. */
     synchronized void begin(Collection<HolderChanges.Change> changes) {
         for (HolderChanges.Change change : changes) {
             Entry entry = new Entry(change, wallClock.get());
-            history.addFirst(entry);
+            if (!change.isFirst()) {
+                history.addFirst(entry);
+            }
             if (history.size() > MAX_KEPT) {
                 history.removeLast();
             }
             open.put(change.group(), entry);
-            Sighting sighting = sightings.get(change.group());
             if (change.to().equals(self)) {
                 sightings.remove(change.group());
-            } else if (sighting != null && sighting.at() >= earliest(change)) {
-                seen(entry, sighting.at());
+            } else {
+                seenBefore(entry);
             }
         }
     }
 
-    /** Before that it was the former holder itself, which lives on for a while after its last word. */
+    /** The frame may be heard before the word, even before the word of the former holder that it has let go. */
+    private void seenBefore(Entry entry) {
+        Sighting sighting = sightings.get(entry.change.group());
+        if (sighting != null && sighting.node().isEmpty() && sighting.at() >= earliest(entry.change)) {
+            seen(entry, sighting.mac(), sighting.at());
+        }
+    }
+
     private static long earliest(HolderChanges.Change change) {
-        return Math.max(change.lastSignNanos(), change.noticedNanos() - WORD_LATE_NANOS);
+        return Math.min(change.lastSignNanos(), change.noticedNanos() - WORD_LATE_NANOS);
     }
 
     /** The kernel has the addresses of these groups of this node. */
@@ -120,20 +133,27 @@ final class Takeovers {
     /** Another host tells everybody on a link that an address of this group is with it. */
     synchronized void seen(String group, MacAddress mac, long now) {
         Sighting last = sightings.get(group);
-        if (last != null && last.mac().equals(mac)) {
-            return;
-        }
-        sightings.put(group, new Sighting(mac, now));
+        boolean isNew = last == null || !last.mac().equals(mac);
         Entry entry = open.get(group);
-        if (entry != null && !entry.change.to().equals(self) && now >= entry.change.lastSignNanos()) {
-            seen(entry, now);
+        if (entry != null && !entry.change.to().equals(self) && (isNew || isOf(entry.change.to(), last))) {
+            seen(entry, mac, now);
+        } else if (isNew) {
+            sightings.put(group, new Sighting(mac, now, ""));
         }
     }
 
-    private void seen(Entry entry, long now) {
-        entry.seen = OptionalLong.of(since(entry, now));
-        seen.add(entry.seen.getAsLong());
+    /** Whether it may be one of this node; none is of any. */
+    private static boolean isOf(String node, @Nullable Sighting sighting) {
+        return sighting == null || sighting.node().isEmpty() || sighting.node().equals(node);
+    }
+
+    private void seen(Entry entry, MacAddress mac, long now) {
         open.remove(entry.change.group());
+        sightings.put(entry.change.group(), new Sighting(mac, now, entry.change.to()));
+        if (!entry.change.isFirst()) {
+            entry.seen = OptionalLong.of(since(entry, now));
+            seen.add(entry.seen.getAsLong());
+        }
     }
 
     private static long since(Entry entry, long now) {

@@ -13,7 +13,12 @@ class HolderChangesTest {
     private final HolderChanges changes = new HolderChanges("a", 50, "digest", List.of("g", "h"));
     private long sequence;
 
+    /** The takeovers alone. */
     private List<Change> hear(String node, long at, int... held) {
+        return hearAll(node, at, held).stream().filter(each -> !each.isFirst()).toList();
+    }
+
+    private List<Change> hearAll(String node, long at, int... held) {
         return changes.heard(said(node, 1, ++sequence, "digest", held), at);
     }
 
@@ -49,6 +54,12 @@ class HolderChangesTest {
     void whoTakesWhatNobodyHeldTakesNothingOver() {
         assertEquals(List.of(), changes.acquires(GroupSet.of(0), 10));
         assertEquals(List.of(), hear("b", 20, 1));
+    }
+
+    @Test
+    void thePeerThatIsFirstToHoldItIsKnown() {
+        assertEquals(List.of(new Change("h", "", "b", 20, 20)), hearAll("b", 20, 1));
+        assertEquals(List.of(), hearAll("b", 25, 1));
     }
 
     /** A fencing program asks whom it is to fence, also at the second try. */
@@ -106,6 +117,34 @@ class HolderChangesTest {
     void addressesThatAreAddedAgainAreNoTakeover() {
         changes.acquires(GroupSet.of(0), 10);
         assertEquals(List.of(), changes.acquires(GroupSet.of(0), 20));
+    }
+
+    /** The words of two nodes come on two ways, and the last of the former holder may be the later one. */
+    @Test
+    void whoTakesItWhileTheFormerHolderIsNotYetStaleTakesItOverAllTheSame() {
+        hear("b", 10, 0);
+        assertEquals(List.of(), hear("c", 58, 0));
+        assertEquals(List.of(), hear("c", 59, 0));
+        assertEquals(List.of(new Change("g", "b", "c", 10, 61)), hear("c", 61, 0));
+        assertEquals(List.of(), hear("c", 62, 0));
+    }
+
+    @Test
+    void soItIsWhereTheWordThatItHasLetGoComesAfterwards() {
+        hear("b", 10, 0);
+        assertEquals(List.of(), hear("c", 30, 0));
+        assertEquals(List.of(new Change("g", "b", "c", 10, 31)), hear("b", 31));
+        assertEquals(List.of(), hear("c", 40, 0));
+        assertEquals(List.of(), hear("b", 41));
+    }
+
+    @Test
+    void ofTwoPeersThatBothHoldItTheOneThatKeepsTakesNothingOver() {
+        hear("b", 10, 0);
+        assertEquals(List.of(), hear("c", 20, 0));
+        assertEquals(List.of(), hear("b", 30, 0));
+        assertEquals(List.of(), hear("b", 40));
+        assertEquals(List.of(), hear("c", 41, 0));
     }
 
     /** After a partition: there was somebody all the time. */

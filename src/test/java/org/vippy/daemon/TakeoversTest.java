@@ -32,6 +32,10 @@ class TakeoversTest {
         takeovers.begin(List.of(new Change("g", from, to, ms(lastSign), ms(lastSign))));
     }
 
+    private void first(String holder, long at) {
+        begin("", holder, at);
+    }
+
     private Takeover newest() {
         return takeovers.history().takeovers().getFirst();
     }
@@ -49,6 +53,7 @@ class TakeoversTest {
 
     @Test
     void whatAnotherNodeTakesIsSeenOnTheWire() {
+        first("b", -60);
         takeovers.seen("g", B, ms(-50));
         begin("b", "c", 0);
         takeovers.seen("g", B, ms(10));
@@ -66,21 +71,62 @@ class TakeoversTest {
         assertEquals(after(20), newest().seen());
     }
 
+    /** Frames and words are read by two threads, and words get lost and are said again. */
     @Test
-    void whatWasSeenBeforeTheLastSignDoesNot() {
+    void whatWasSeenBeforeTheWordOfTheFormerHolderCounts() {
+        first("b", -60);
+        takeovers.seen("g", B, ms(-50));
         takeovers.seen("g", C, ms(-20));
         begin("b", "c", 0);
+        assertEquals(after(0), newest().seen());
+    }
+
+    @Test
+    void whatWasSeenOfTheFormerHolderDoesNot() {
+        takeovers.seen("g", B, ms(-22));
+        first("b", -20);
+        begin("b", "c", 0);
         assertEquals(Optional.empty(), newest().seen());
+    }
+
+    /** The frames in between were lost. */
+    @Test
+    void whoWasSeenBeforeTheFormerHolderIsSeenAgain() {
+        takeovers.seen("g", C, ms(-101));
+        first("c", -100);
+        begin("c", "b", -50);
+        begin("b", "c", 0);
+        takeovers.seen("g", C, ms(5));
+        assertEquals(after(5), newest().seen());
+    }
+
+    @Test
+    void theFirstHolderTakesNothingOver() {
+        first("b", 0);
+        takeovers.seen("g", B, ms(5));
+        assertEquals(List.of(), takeovers.history().takeovers());
+        assertEquals(0, takeovers.history().blackouts().seen().count());
     }
 
     /** It lived on for a while after its last word. */
     @Test
     void whatWasSeenLongBeforeTheWordOfItIsTheFormerHolder() {
+        first("b", 0);
         takeovers.seen("g", B, ms(30));
         takeovers.begin(List.of(new Change("g", "b", "c", 0, ms(3_000))));
         assertEquals(Optional.empty(), newest().seen());
         takeovers.seen("g", C, ms(3_010));
         assertEquals(after(3_010), newest().seen());
+    }
+
+    /** Words of it were lost. */
+    @Test
+    void whatWasSeenLongBeforeTheWordOfItIsTheNewHolderIfItIsAnotherHost() {
+        first("b", -60);
+        takeovers.seen("g", B, ms(-50));
+        takeovers.seen("g", C, ms(30));
+        takeovers.begin(List.of(new Change("g", "b", "c", 0, ms(3_000))));
+        assertEquals(after(30), newest().seen());
     }
 
     @Test

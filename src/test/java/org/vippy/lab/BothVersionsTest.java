@@ -69,14 +69,11 @@ class BothVersionsTest {
             for (String each : moving) {
                 var holder = cluster.holders().get(each).getFirst();
                 var beside = cluster.lab().node(holder.number() == 1 ? 3 : 1);
-                assertEquals(
-                        "node2",
-                        cluster.takeovers(holder, each).getFirst().path("from").asText());
-                assertTrue(cluster.takeovers(holder, each).getFirst().hasNonNull("announced_seconds"));
-                Await.demand(each + " is seen by " + beside.name(), SOON, () -> cluster.takeovers(beside, each)
-                        .getFirst()
-                        .hasNonNull("seen_seconds"));
-                System.out.println(cluster.takeovers(beside, each).getFirst());
+                var taken = cluster.takeover(holder, each, "held_seconds", "announced_seconds");
+                var seen = cluster.takeover(beside, each, "seen_seconds");
+                assertEquals("node2", taken.path("from").asText());
+                assertEquals(holder.name(), seen.path("to").asText());
+                System.out.println(seen);
             }
             assertNeverTwo(scene.seen());
         }

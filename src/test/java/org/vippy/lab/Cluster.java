@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Daemons on the nodes of a lab, from the programs as they ship. */
 public final class Cluster implements AutoCloseable {
@@ -125,8 +126,19 @@ public final class Cluster implements AutoCloseable {
         return directory;
     }
 
-    /** What {@code vippyctl history --json} says of takeovers of a group, the newest first. */
-    List<JsonNode> takeovers(LabNode node, String address) {
+    /** The last takeover of a group, as soon as {@code vippyctl history --json} of a node has all of these fields of it. */
+    JsonNode takeover(LabNode node, String address, String... fields) {
+        Await.demand(
+                node.name() + " knows of a takeover of " + address + " " + List.of(fields),
+                Duration.ofSeconds(10),
+                () -> takeovers(node, address).stream().limit(1).anyMatch(each -> Stream.of(fields)
+                        .allMatch(each::hasNonNull)),
+                () -> ": " + takeovers(node, address));
+        return takeovers(node, address).getFirst();
+    }
+
+    /** What it says of takeovers of a group, the newest first. */
+    private List<JsonNode> takeovers(LabNode node, String address) {
         var found = new ArrayList<JsonNode>();
         try {
             JSON.readTree(vippyctl(node, "--json", "history").text())

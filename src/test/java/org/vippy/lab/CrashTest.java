@@ -35,8 +35,8 @@ class CrashTest {
     private static void assertMeasured(Cluster cluster, String address, double clientMillis) {
         var holder = cluster.holders().get(address).getFirst();
         var beside = cluster.lab().node(holder.number() == 1 ? 3 : 1);
-        var taken = cluster.takeovers(holder, address).getFirst();
-        var seen = cluster.takeovers(beside, address).getFirst();
+        var taken = cluster.takeover(holder, address, "held_seconds", "announced_seconds");
+        var seen = cluster.takeover(beside, address, "seen_seconds");
         assertEquals(
                 "node2 " + holder.name(),
                 taken.path("from").asText() + " " + taken.path("to").asText());

@@ -124,9 +124,7 @@ class HookedTakeoverTest {
             awaitLine(waited, "before-up 10.77.0.201/24 from=node1");
             awaitLine(waited, waited.name() + " takeover 10.77.0.201/24 from=node1 to= holder-lost");
             // A goodbye is the word by which the others learn that node1 has let go.
-            assertEquals(
-                    "node1",
-                    cluster.takeovers(other, OTHER).getFirst().path("from").asText());
+            assertEquals("node1", cluster.takeover(other, OTHER).path("from").asText());
             double waiting = blackoutMillis(kernels, WAITING, node1, waited);
             double blackout = blackoutMillis(kernels, OTHER, node1, other);
             System.out.printf(
