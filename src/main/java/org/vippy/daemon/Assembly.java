@@ -9,8 +9,10 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.vippy.config.Adopted;
@@ -26,6 +28,8 @@ import org.vippy.election.GroupState;
 import org.vippy.election.Status;
 import org.vippy.election.Timing;
 import org.vippy.management.Control;
+import org.vippy.management.HttpAddress;
+import org.vippy.management.HttpEndpoint;
 import org.vippy.network.AnnounceSchedule;
 import org.vippy.network.BackgroundThread;
 import org.vippy.network.Network;
@@ -72,6 +76,7 @@ final class Assembly {
     private final NodePlugins plugins;
     private final JavaPlugins javaPlugins;
     private final PluginFiles pluginFiles;
+    private Consumer<Optional<HttpAddress>> http = _ -> {};
 
     /**
      * @param path of the file
@@ -269,6 +274,7 @@ final class Assembly {
         log.use(next.logging());
         checks.use(next.checks(), next.cluster());
         hooks.use(next.hooks());
+        http.accept(HttpPort.of(next.http()));
         if (!next.plugins().equals(before.plugins())) {
             usePlugins(next);
         }
@@ -319,6 +325,20 @@ final class Assembly {
         return socket;
     }
 
+    /** Who serves health probes and metrics wherever that is wanted. Before the start. */
+    void http(Consumer<Optional<HttpAddress>> endpoint) {
+        http = endpoint;
+    }
+
+    /** What has become of that. From any thread. */
+    void served(HttpEndpoint.Report report) {
+        if (report.serves()) {
+            log.notice(report.text());
+        } else {
+            log.warn(report.text());
+        }
+    }
+
     /** Begins: sorts out what an earlier run left, listens, and talks. */
     void start() throws IOException {
         if (!ending.starts()) {
@@ -340,6 +360,7 @@ final class Assembly {
         });
         listen();
         openNotification();
+        http.accept(HttpPort.of(atStart.http()));
         usePlugins(atStart);
         checks.use(atStart.checks(), atStart.cluster());
     }

@@ -3,14 +3,23 @@ package org.vippy.daemon;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.vippy.management.Control;
+import org.vippy.management.HttpEndpoint;
 
 /** The daemon within Quarkus, which serves the management socket and the health probes around it. */
-public final class DaemonApplication implements QuarkusApplication {
+@Dependent
+public class DaemonApplication implements QuarkusApplication {
     private static volatile @Nullable Assembly prepared;
+
+    private final HttpEndpoint http;
+
+    DaemonApplication(HttpEndpoint http) {
+        this.http = http;
+    }
 
     /** What {@link #run} will start; Quarkus makes this object itself. */
     static void prepare(Assembly assembly) {
@@ -29,6 +38,8 @@ public final class DaemonApplication implements QuarkusApplication {
     public int run(String... arguments) throws IOException {
         Assembly assembly = assembly();
         assembly.socket().openToGroup();
+        http.reports(assembly::served);
+        assembly.http(http::use);
         assembly.start();
         Quarkus.waitForExit();
         return 0;

@@ -3,62 +3,43 @@ package org.vippy.daemon;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.vippy.config.ChatEndpoint;
+import org.vippy.management.HttpAddress;
 
-/** Where Quarkus shall serve health probes and metrics. Nobody needs them to hold an address, so nothing here keeps it from that. */
-sealed interface HttpPort {
+/** Where the key {@code management-http} wants health probes and metrics. Nobody needs them to hold an address. */
+final class HttpPort {
+    private HttpPort() {}
 
-    /** Nowhere, since the configuration says so. */
-    record Off() implements HttpPort {}
-
-    /** There, where it can be. */
-    record At(String host, int port) implements HttpPort {
-        private boolean isFree() {
-            try (ServerSocket socket = new ServerSocket()) {
-                socket.setReuseAddress(true);
-                socket.bind(new InetSocketAddress(host, port));
-                return true;
-            } catch (IOException taken) {
-                return false;
-            }
-        }
-
-        @Override
-        public String toString() {
-            return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
-        }
+    static Optional<HttpAddress> of(Optional<ChatEndpoint> configured) {
+        return configured.map(HttpPort::at);
     }
 
-    static HttpPort of(Optional<ChatEndpoint> configured) {
-        return configured.<HttpPort>map(HttpPort::at).orElseGet(Off::new);
-    }
-
-    private static HttpPort at(ChatEndpoint endpoint) {
+    private static HttpAddress at(ChatEndpoint endpoint) {
         String zone = endpoint.zone().isEmpty() ? "" : "%" + endpoint.zone();
-        return new At(endpoint.address().getHostAddress() + zone, endpoint.port());
+        return new HttpAddress(endpoint.address().getHostAddress() + zone, endpoint.port());
     }
 
-    /** Before Quarkus starts: it would not, where the port is taken. */
-    default void prepare(Consumer<String> warnings) {
-        settings(warnings).forEach(System::setProperty);
+    /**
+     * Why a place cannot take the place of another; empty when it can, as far as can be known before.
+     *
+     * @param present where this process listens, or tries to
+     */
+    static Optional<String> obstacle(Optional<ChatEndpoint> next, Optional<ChatEndpoint> present) {
+        // At the same port this process itself may be in the way until then; but the address has to be one of this
+        // host.
+        boolean isOwn = next.map(ChatEndpoint::port).equals(present.map(ChatEndpoint::port));
+        return of(next).flatMap(at -> obstacle(at, isOwn ? 0 : at.port()));
     }
 
-    /** What Quarkus has to be told. */
-    default Map<String, String> settings(Consumer<String> warnings) {
-        return switch (this) {
-            case Off _ -> Map.of("quarkus.management.host-enabled", "false");
-            case At at
-            when at.isFree() ->
-                Map.of("quarkus.management.host", at.host(), "quarkus.management.port", Integer.toString(at.port()));
-            case At at -> {
-                warnings.accept(
-                        "warning: " + at + " of \"management-http\" cannot be used, so there are no health probes"
-                                + " and no metrics over HTTP");
-                yield Map.of("quarkus.management.host-enabled", "false");
-            }
-        };
+    private static Optional<String> obstacle(HttpAddress at, int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(at.host(), port));
+            return Optional.empty();
+        } catch (IOException failure) {
+            return Optional.of("management-http: " + at + " cannot be used (" + failure.getMessage()
+                    + "); name an address of this host and a free port, or \"off\"");
+        }
     }
 }

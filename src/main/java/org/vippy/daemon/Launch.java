@@ -99,7 +99,7 @@ final class Launch {
 
     private int opened(Configuration configuration, String name, ManagementSocket.Claimed socket) {
         if (simulate) {
-            return start(configuration, assembled(configuration, name, simulated(configuration), socket));
+            return start(assembled(configuration, name, simulated(configuration), socket));
         }
         return switch (LinuxNetwork.open()) {
             case LinuxNetwork.Opening.Refused(String why) -> {
@@ -107,7 +107,7 @@ final class Launch {
                 yield COULD_NOT_START;
             }
             case LinuxNetwork.Opening.Opened(LinuxNetwork network) ->
-                start(configuration, assembled(configuration, name, network, socket));
+                start(assembled(configuration, name, network, socket));
         };
     }
 
@@ -129,10 +129,9 @@ final class Launch {
         return new SimulatedNetwork(System::nanoTime, names);
     }
 
-    private int start(Configuration configuration, Assembly assembly) {
+    private int start(Assembly assembly) {
         System.setProperty(
                 "quarkus.http.domain-socket", assembly.socket().path().toString());
-        HttpPort.of(configuration.http()).prepare(err::println);
         // From now on whatever ends the process releases everything first.
         Runtime.getRuntime().addShutdownHook(new Thread(assembly::end, "vippy-ending"));
         Signals.onEnd(assembly::end);

@@ -35,6 +35,8 @@ final class ReloadRules {
         JavaPlugins.obstacle(plugins.jars(next))
                 .or(() -> NodePlugins.obstacle(plugins.programs(next), PluginFiles.host(), PluginFiles.searchPath()))
                 .ifPresent(why -> problems.add(path + ": " + why));
+        HttpPort.obstacle(next.http(), present.configuration().http())
+                .ifPresent(why -> problems.add(path + ": " + why));
         if (problems.isEmpty()) {
             socket.move(next.management()).ifPresent(why -> problems.add(path + ": " + why));
         }
@@ -79,9 +81,6 @@ final class ReloadRules {
                 .findFirst()
                 .ifPresent(peer -> warnings.add("node " + peer.name() + " has version " + peer.configVersion()
                         + ": this node adopts that when it can"));
-        if (!next.http().equals(present.configuration().http())) {
-            warnings.add("management-http: takes effect at the next start");
-        }
         return warnings;
     }
 }

@@ -1,53 +1,58 @@
 package org.vippy.daemon;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.vippy.config.ChatEndpoint;
+import org.vippy.management.HttpAddress;
 
 class HttpPortTest {
-    private final List<String> warnings = new ArrayList<>();
+    private static final Optional<ChatEndpoint> NOWHERE = Optional.empty();
 
-    private Map<String, String> settings(String address, int port) {
-        var endpoint = new ChatEndpoint(InetAddress.ofLiteral(address), "", port);
-        return HttpPort.of(Optional.of(endpoint)).settings(warnings::add);
+    private static Optional<ChatEndpoint> at(String address, int port) {
+        return Optional.of(new ChatEndpoint(InetAddress.ofLiteral(address), "", port));
     }
 
     @Test
-    void isWhereTheConfigurationSays() throws IOException {
-        int port;
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+    void isWhereTheConfigurationSays() {
+        var zoned = new ChatEndpoint(InetAddress.ofLiteral("fe80::1"), "eth0", 9_180);
+        assertEquals(Optional.of(new HttpAddress("fe80:0:0:0:0:0:0:1%eth0", 9_180)), HttpPort.of(Optional.of(zoned)));
         assertEquals(
-                Map.of("quarkus.management.host", "127.0.0.1", "quarkus.management.port", Integer.toString(port)),
-                settings("127.0.0.1", port));
-        assertEquals(List.of(), warnings);
+                "127.0.0.1:9180",
+                HttpPort.of(at("127.0.0.1", 9_180)).orElseThrow().toString());
+        assertEquals(Optional.empty(), HttpPort.of(NOWHERE));
     }
 
     @Test
-    void isNowhereWithAWarningWhereThePortIsTaken() throws IOException {
+    void aTakenPortIsAnObstacleUnlessThisProcessMayHaveIt() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var settings = settings("127.0.0.1", taken.getLocalPort());
-            assertEquals(Map.of("quarkus.management.host-enabled", "false"), settings);
+            var port = taken.getLocalPort();
+            var wanted = at("127.0.0.1", port);
             assertEquals(
-                    List.of("warning: 127.0.0.1:" + taken.getLocalPort() + " of \"management-http\" cannot be used, so"
-                            + " there are no health probes and no metrics over HTTP"),
-                    warnings);
+                    Optional.of(
+                            "management-http: 127.0.0.1:" + port + " cannot be used (Address already in use); name an"
+                                    + " address of this host and a free port, or \"off\""),
+                    HttpPort.obstacle(wanted, NOWHERE));
+            assertEquals(Optional.empty(), HttpPort.obstacle(wanted, at("0.0.0.0", port)));
         }
     }
 
     @Test
-    void isNowhereSilentlyWhenItIsOff() {
-        var settings = HttpPort.of(Optional.empty()).settings(warnings::add);
-        assertEquals(Map.of("quarkus.management.host-enabled", "false"), settings);
-        assertEquals(List.of(), warnings);
+    void anAddressOfAnotherHostIsAnObstacle() {
+        for (var present : List.of(NOWHERE, at("127.0.0.1", 9_180))) {
+            var why = HttpPort.obstacle(at("192.0.2.77", 9_180), present).orElseThrow();
+            assertTrue(why.contains("192.0.2.77:9180 cannot be used"), why);
+        }
+    }
+
+    @Test
+    void nowhereIsNone() {
+        assertEquals(Optional.empty(), HttpPort.obstacle(NOWHERE, at("127.0.0.1", 9_180)));
     }
 }

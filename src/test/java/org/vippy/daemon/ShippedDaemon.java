@@ -52,6 +52,14 @@ final class ShippedDaemon implements AutoCloseable {
     }
 
     static Process launch(Path directory, String keys) throws IOException {
+        var vippyd = Distribution.built().vippyd().toString();
+        var file = configure(directory, keys);
+        return new ProcessBuilder(List.of(vippyd, "-c", file.toString(), "-n", "only", "--simulate"))
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private static Path configure(Path directory, String keys) throws IOException {
         var file = directory.resolve("vippy.json");
         Files.writeString(file, """
                 { secret: "not-a-secret-outside-the-test", version: 1, nodes: [ "only" ], chat: "239.255.77.2:15078",
@@ -59,10 +67,15 @@ final class ShippedDaemon implements AutoCloseable {
                   management: "%s", %s }
                 """.formatted(socket(directory), keys));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        var vippyd = Distribution.built().vippyd().toString();
-        return new ProcessBuilder(List.of(vippyd, "-c", file.toString(), "-n", "only", "--simulate"))
-                .redirectErrorStream(true)
-                .start();
+        return file;
+    }
+
+    /** Has it read its file again, with these keys in it, and returns what vippyctl says. */
+    org.vippy.lab.Command.Outcome reload(String keys) throws IOException {
+        configure(directory, keys);
+        var vippyctl = Distribution.built().vippyctl().toString();
+        return org.vippy.lab.Command.attempt(
+                List.of(vippyctl, "-s", socket(directory).toString(), "reload"));
     }
 
     static Path socket(Path directory) {
