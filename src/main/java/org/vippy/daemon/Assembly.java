@@ -176,6 +176,7 @@ final class Assembly {
         conversation.wire(wire::receive);
         control.wire(wire::view);
         wire.ears(takeovers::heard);
+        takeovers.nodes(wire::nodeOf);
         hearing.ears(heard -> {
             takeovers.heard(heard);
             wire.heard(heard);

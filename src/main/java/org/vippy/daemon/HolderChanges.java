@@ -29,20 +29,15 @@ final class HolderChanges {
     private final Map<Integer, String> contenders = new HashMap<>();
 
     /**
-     * A group came from one node to another, or a peer is the first that is known to hold it.
+     * A group came from one node to another.
      *
      * @param group identity of the group
-     * @param from who held it before; empty where nobody is known to have
+     * @param from who held it before
      * @param to who holds it now, or is about to
      * @param lastSignNanos when the former holder gave its last sign of holding it
      * @param noticedNanos when this node heard of it, or began it
      */
-    record Change(String group, String from, String to, long lastSignNanos, long noticedNanos) {
-        /** Whether it is no takeover. */
-        boolean isFirst() {
-            return from.isEmpty();
-        }
-    }
+    record Change(String group, String from, String to, long lastSignNanos, long noticedNanos) {}
 
     /** What counts of an announcement; the held groups are positions in the configuration that counts here. */
     private record Word(long session, long sequence, long at, GroupSet held) {}
@@ -186,7 +181,7 @@ final class HolderChanges {
         return word.held().contains(group) && now - word.at() < staleNanos;
     }
 
-    /** Nothing when it had the group last, while the holder holds it still, and when this node is the first to have it. */
+    /** Nothing when it had the group last, when nobody is known to have had it, and while the holder holds it still. */
     private Optional<Change> takes(String node, int group, long now) {
         String id = ids.get(group);
         Holder last = holders.get(id);
@@ -204,10 +199,7 @@ final class HolderChanges {
         contenders.remove(group);
         boolean isComing = node.equals(self) && before != null && !before.node().equals(self);
         holders.put(id, new Holder(node, Optional.empty(), isComing ? before : null));
-        if (before == null) {
-            return node.equals(self) ? Optional.empty() : Optional.of(new Change(id, "", node, now, now));
-        }
-        return before.node().equals(node)
+        return before == null || before.node().equals(node)
                 ? Optional.empty()
                 : lastSign(before).map(sign -> new Change(id, before.node(), node, sign, now));
     }

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.vippy.config.Cluster;
 import org.vippy.config.Vip;
@@ -19,6 +21,7 @@ import org.vippy.management.History;
 import org.vippy.management.Takeover;
 import org.vippy.network.ArpHeard;
 import org.vippy.network.ArpPacket;
+import org.vippy.network.MacAddress;
 import org.vippy.network.NeighbourHeard;
 
 /** Brings together what the loop, the kernel worker and the ARP watch know of takeovers. */
@@ -48,6 +51,11 @@ final class TakeoverWatch {
     /** Who is told, on the worker, which groups this node has taken over and told everybody of. */
     void done(Consumer<List<Takeover>> listener) {
         done = listener;
+    }
+
+    /** How to know the node with a hardware address. */
+    void nodes(Function<MacAddress, Optional<String>> known) {
+        takeovers.nodes(known);
     }
 
     private static Map<InetAddress, String> byAddress(Cluster cluster) {

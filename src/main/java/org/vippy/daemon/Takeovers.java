@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vippy.management.Blackouts;
@@ -42,12 +43,9 @@ final class Takeovers {
     private final Histogram announced = new Histogram();
     private final Histogram seen = new Histogram();
 
-    /**
-     * Everybody on a link was told that a group is with this host.
-     *
-     * @param node who that was; empty while no word of a new holder fits it
-     */
-    private record Sighting(MacAddress mac, long at, String node) {}
+    private volatile Function<MacAddress, Optional<String>> nodes = _ -> Optional.empty();
+
+    private record Sighting(MacAddress mac, long at) {}
 
     /** One takeover, of which more becomes known. */
     private static final class Entry {
@@ -68,13 +66,16 @@ final class Takeovers {
         this.wallClock = wallClock;
     }
 
-    /** These groups have another holder now, or are about to; or are held for the first time, which is only to know who that is. */
+    /** How to know the node with a hardware address; empty while its node has not said that it is its own. */
+    void nodes(Function<MacAddress, Optional<String>> known) {
+        nodes = known;
+    }
+
+    /** These groups have another holder now, or are about to. */
     synchronized void begin(Collection<HolderChanges.Change> changes) {
         for (HolderChanges.Change change : changes) {
             Entry entry = new Entry(change, wallClock.get());
-            if (!change.isFirst()) {
-                history.addFirst(entry);
-            }
+            history.addFirst(entry);
             if (history.size() > MAX_KEPT) {
                 history.removeLast();
             }
@@ -87,16 +88,23 @@ final class Takeovers {
         }
     }
 
-    /** The frame may be heard before the word, even before the word of the former holder that it has let go. */
     private void seenBefore(Entry entry) {
         Sighting sighting = sightings.get(entry.change.group());
-        if (sighting != null && sighting.node().isEmpty() && sighting.at() >= earliest(entry.change)) {
-            seen(entry, sighting.mac(), sighting.at());
+        if (sighting != null && isOfNewHolder(sighting, entry.change)) {
+            seen(entry, sighting.at());
         }
     }
 
-    private static long earliest(HolderChanges.Change change) {
-        return Math.min(change.lastSignNanos(), change.noticedNanos() - WORD_LATE_NANOS);
+    /**
+     * Frames and words are read by two threads, and words get lost and are said again: a frame of the new holder may be heard
+     * before the word that the former one has let go. Where nobody knows whose it is, it is then taken for one of the former
+     * holder, which lives on for a while after its last word.
+     */
+    private boolean isOfNewHolder(Sighting sighting, HolderChanges.Change change) {
+        long wordLate = change.noticedNanos() - WORD_LATE_NANOS;
+        return nodes.apply(sighting.mac())
+                .map(node -> node.equals(change.to()) && sighting.at() >= Math.min(change.lastSignNanos(), wordLate))
+                .orElseGet(() -> sighting.at() >= Math.max(change.lastSignNanos(), wordLate));
     }
 
     /** The kernel has the addresses of these groups of this node. */
@@ -134,26 +142,25 @@ final class Takeovers {
     synchronized void seen(String group, MacAddress mac, long now) {
         Sighting last = sightings.get(group);
         boolean isNew = last == null || !last.mac().equals(mac);
+        if (isNew) {
+            sightings.put(group, new Sighting(mac, now));
+        }
         Entry entry = open.get(group);
-        if (entry != null && !entry.change.to().equals(self) && (isNew || isOf(entry.change.to(), last))) {
-            seen(entry, mac, now);
-        } else if (isNew) {
-            sightings.put(group, new Sighting(mac, now, ""));
+        if (entry == null || entry.change.to().equals(self)) {
+            return;
+        }
+        boolean counts = nodes.apply(mac)
+                .map(node -> node.equals(entry.change.to()))
+                .orElse(isNew && now >= entry.change.lastSignNanos());
+        if (counts) {
+            seen(entry, now);
         }
     }
 
-    /** Whether it may be one of this node; none is of any. */
-    private static boolean isOf(String node, @Nullable Sighting sighting) {
-        return sighting == null || sighting.node().isEmpty() || sighting.node().equals(node);
-    }
-
-    private void seen(Entry entry, MacAddress mac, long now) {
+    private void seen(Entry entry, long now) {
+        entry.seen = OptionalLong.of(since(entry, now));
+        seen.add(entry.seen.getAsLong());
         open.remove(entry.change.group());
-        sightings.put(entry.change.group(), new Sighting(mac, now, entry.change.to()));
-        if (!entry.change.isFirst()) {
-            entry.seen = OptionalLong.of(since(entry, now));
-            seen.add(entry.seen.getAsLong());
-        }
     }
 
     private static long since(Entry entry, long now) {

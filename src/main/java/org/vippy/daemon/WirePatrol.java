@@ -243,6 +243,11 @@ final class WirePatrol implements AskedFirst.Asking {
         watch.groupsOf(message.misled()).forEach(this::tellAgain);
     }
 
+    /** The peer that has said that this hardware address is its own. From any thread. */
+    Optional<String> nodeOf(MacAddress mac) {
+        return watch.nodeOf(mac);
+    }
+
     private void tellAgain(String group) {
         retelling.tell(group, loop.status().groups(), network.nowNanos());
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.vippy.network.MacAddress;
 
@@ -114,6 +115,11 @@ public final class WireWatch {
     /** The same of another node, as it says. */
     public synchronized void node(String name, Collection<MacAddress> macs) {
         owners.node(name, macs);
+    }
+
+    /** The peer that has said that this hardware address is its own. */
+    public synchronized Optional<String> nodeOf(MacAddress mac) {
+        return owners.nodeOf(mac);
     }
 
     /**

@@ -13,12 +13,7 @@ class HolderChangesTest {
     private final HolderChanges changes = new HolderChanges("a", 50, "digest", List.of("g", "h"));
     private long sequence;
 
-    /** The takeovers alone. */
     private List<Change> hear(String node, long at, int... held) {
-        return hearAll(node, at, held).stream().filter(each -> !each.isFirst()).toList();
-    }
-
-    private List<Change> hearAll(String node, long at, int... held) {
         return changes.heard(said(node, 1, ++sequence, "digest", held), at);
     }
 
@@ -54,12 +49,6 @@ class HolderChangesTest {
     void whoTakesWhatNobodyHeldTakesNothingOver() {
         assertEquals(List.of(), changes.acquires(GroupSet.of(0), 10));
         assertEquals(List.of(), hear("b", 20, 1));
-    }
-
-    @Test
-    void thePeerThatIsFirstToHoldItIsKnown() {
-        assertEquals(List.of(new Change("h", "", "b", 20, 20)), hearAll("b", 20, 1));
-        assertEquals(List.of(), hearAll("b", 25, 1));
     }
 
     /** A fencing program asks whom it is to fence, also at the second try. */

@@ -32,10 +32,6 @@ class TakeoversTest {
         takeovers.begin(List.of(new Change("g", from, to, ms(lastSign), ms(lastSign))));
     }
 
-    private void first(String holder, long at) {
-        begin("", holder, at);
-    }
-
     private Takeover newest() {
         return takeovers.history().takeovers().getFirst();
     }
@@ -53,7 +49,6 @@ class TakeoversTest {
 
     @Test
     void whatAnotherNodeTakesIsSeenOnTheWire() {
-        first("b", -60);
         takeovers.seen("g", B, ms(-50));
         begin("b", "c", 0);
         takeovers.seen("g", B, ms(10));
@@ -71,47 +66,16 @@ class TakeoversTest {
         assertEquals(after(20), newest().seen());
     }
 
-    /** Frames and words are read by two threads, and words get lost and are said again. */
     @Test
-    void whatWasSeenBeforeTheWordOfTheFormerHolderCounts() {
-        first("b", -60);
-        takeovers.seen("g", B, ms(-50));
+    void whatWasSeenBeforeTheLastSignDoesNot() {
         takeovers.seen("g", C, ms(-20));
         begin("b", "c", 0);
-        assertEquals(after(0), newest().seen());
-    }
-
-    @Test
-    void whatWasSeenOfTheFormerHolderDoesNot() {
-        takeovers.seen("g", B, ms(-22));
-        first("b", -20);
-        begin("b", "c", 0);
         assertEquals(Optional.empty(), newest().seen());
-    }
-
-    /** The frames in between were lost. */
-    @Test
-    void whoWasSeenBeforeTheFormerHolderIsSeenAgain() {
-        takeovers.seen("g", C, ms(-101));
-        first("c", -100);
-        begin("c", "b", -50);
-        begin("b", "c", 0);
-        takeovers.seen("g", C, ms(5));
-        assertEquals(after(5), newest().seen());
-    }
-
-    @Test
-    void theFirstHolderTakesNothingOver() {
-        first("b", 0);
-        takeovers.seen("g", B, ms(5));
-        assertEquals(List.of(), takeovers.history().takeovers());
-        assertEquals(0, takeovers.history().blackouts().seen().count());
     }
 
     /** It lived on for a while after its last word. */
     @Test
     void whatWasSeenLongBeforeTheWordOfItIsTheFormerHolder() {
-        first("b", 0);
         takeovers.seen("g", B, ms(30));
         takeovers.begin(List.of(new Change("g", "b", "c", 0, ms(3_000))));
         assertEquals(Optional.empty(), newest().seen());
@@ -119,14 +83,46 @@ class TakeoversTest {
         assertEquals(after(3_010), newest().seen());
     }
 
-    /** Words of it were lost. */
+    private void knowWhoseTheyAre() {
+        takeovers.nodes(mac -> Optional.of(mac.equals(B) ? "b" : "c"));
+    }
+
+    /** Frames and words are read by two threads. */
     @Test
-    void whatWasSeenLongBeforeTheWordOfItIsTheNewHolderIfItIsAnotherHost() {
-        first("b", -60);
+    void whatWasSeenOfTheNewHolderBeforeTheWordOfTheFormerCounts() {
+        knowWhoseTheyAre();
         takeovers.seen("g", B, ms(-50));
+        takeovers.seen("g", C, ms(-2));
+        begin("b", "c", 0);
+        assertEquals(after(0), newest().seen());
+    }
+
+    @Test
+    void whatWasSeenOfTheFormerHolderDoesNotCount() {
+        knowWhoseTheyAre();
+        takeovers.seen("g", B, ms(-2));
+        begin("b", "c", 0);
+        takeovers.seen("g", B, ms(2));
+        assertEquals(Optional.empty(), newest().seen());
+    }
+
+    /** The word was lost and said again. */
+    @Test
+    void whatWasSeenOfTheNewHolderLongBeforeTheWordOfItCounts() {
+        knowWhoseTheyAre();
         takeovers.seen("g", C, ms(30));
         takeovers.begin(List.of(new Change("g", "b", "c", 0, ms(3_000))));
         assertEquals(after(30), newest().seen());
+    }
+
+    /** The frames of the holder in between were lost. */
+    @Test
+    void whoWasSeenLastIsSeenAgain() {
+        knowWhoseTheyAre();
+        takeovers.seen("g", C, ms(-9_000));
+        begin("b", "c", 0);
+        takeovers.seen("g", C, ms(4));
+        assertEquals(after(4), newest().seen());
     }
 
     @Test
