@@ -32,6 +32,7 @@ final class Assignment {
     private final List<Candidate> candidates;
 
     private final List<Candidate> full;
+    private final Map<String, Candidate> fullByName = new HashMap<>();
     private final Holders holders;
     private final Map<Integer, String> pinned;
     private final Owners owners;
@@ -45,6 +46,7 @@ final class Assignment {
                 .sorted(Comparator.comparing(Candidate::part).thenComparingInt(Candidate::order))
                 .toList();
         full = candidates.stream().filter(Candidate::full).toList();
+        full.forEach(candidate -> fullByName.put(candidate.name(), candidate));
         holders = new Holders(groups.size(), candidates);
         owners = new Owners(groups.size());
     }
@@ -94,14 +96,7 @@ final class Assignment {
     }
 
     private @Nullable Candidate full(@Nullable String name) {
-        if (name != null) {
-            for (Candidate candidate : full) {
-                if (candidate.name().equals(name)) {
-                    return candidate;
-                }
-            }
-        }
-        return null;
+        return name == null ? null : fullByName.get(name);
     }
 
     /** Gives the group to the node that it prefers, or leaves it with one that holds it and keeps it or may only keep. */

@@ -276,7 +276,9 @@ public final class Election {
         count("announcements_taken");
         reception.peerHeard(now);
         hearPins(peer, outbox);
-        long nearlyStale = Math.max(timing.staleNanos() / 2, timing.staleNanos() - timing.paceNanos());
+        // A peer that waits for a shorter time than this node has taken over sooner.
+        long stale = timing.leastStaleNanos();
+        long nearlyStale = Math.max(stale / 2, stale - timing.paceNanos());
         if (peer.hearsAgainAfter(nearlyStale) || peer.isHeardAgainAfter(nearlyStale, timing.paceNanos())) {
             tellNeighboursAgain(holdings.in(GroupState.HELD), outbox);
         }

@@ -105,10 +105,12 @@ final class LevelFill {
         int best = -1;
         long most = 0;
         for (int node = 0; node < load.length; node++) {
-            long score = scores.of(node, group);
-            if ((best < 0 || score > most) && hasRoom(node)) {
-                best = node;
-                most = score;
+            if (hasRoom(node)) {
+                long score = scores.of(node, group);
+                if (best < 0 || score > most) {
+                    best = node;
+                    most = score;
+                }
             }
         }
         load[best]++;

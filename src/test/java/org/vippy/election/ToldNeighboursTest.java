@@ -69,4 +69,17 @@ class ToldNeighboursTest {
         node.receive(TestingAnnouncement.of("b", 7, 5).hears("a", said.session(), said.sequence(), 3 * SECOND, 0));
         assertEquals(List.of(ONE), toldBy(b(9)));
     }
+
+    /** Seed 80008450: it waits for 2 s only, had taken over by then and told the neighbours, and lets go of it at its first word. */
+    @Test
+    void whoHasAShorterStaleTimeMayHaveTakenOverSooner() {
+        node.take(new Event.Started(GroupSet.empty(), 0));
+        node.receive(b(1).stale(2 * SECOND));
+        node.advance(12 * SECOND);
+        node.receive(b(2).stale(2 * SECOND));
+        node.advance(3 * SECOND);
+        assertEquals(List.of(ONE), toldBy(b(8).stale(2 * SECOND)));
+        node.advance(SECOND / 2);
+        assertEquals(List.of(), toldBy(b(9).stale(2 * SECOND)));
+    }
 }

@@ -89,10 +89,14 @@ record ReleaseCause(Simulation simulation, SimulatedProcess process, Event event
 
     /** Nobody who is heard, active or not, has acknowledged anything for the stale time less two intervals; the deaf do not count. */
     private boolean isUnheard(View view) {
-        var setup = simulation.setup();
-        var patience = setup.staleNanos() - 2 * setup.intervalNanos();
+        // One that announces more seldom than the others makes all of them take more time to react.
+        var interval = simulation.nodes().stream()
+                .mapToLong(SimulatedNode::longestIntervalNanos)
+                .max()
+                .orElseThrow();
+        var patience = simulation.setup().staleNanos() - 2 * interval;
         var listeners = view.status().peers().stream()
-                .filter(peer -> View.isHeard(peer) && peer.ageNanos() <= setup.intervalNanos() * 5 / 2)
+                .filter(peer -> View.isHeard(peer) && peer.ageNanos() <= interval * 5 / 2)
                 .filter(peer -> !peer.reasons().contains("deaf"))
                 .toList();
         return !listeners.isEmpty()

@@ -38,6 +38,7 @@ final class SimulatedNode implements SimulatedKernel.Listener {
     private int deafness;
     private @Nullable SimulatedProcess process;
     private Timing timing;
+    private long longestIntervalNanos;
     private Cluster file;
     private Cluster highest;
     private final Set<Long> unusable = new HashSet<>();
@@ -54,6 +55,7 @@ final class SimulatedNode implements SimulatedKernel.Listener {
         kernel = new SimulatedKernel(
                 simulation.queue(), dice, setup.cluster().groups().size(), this);
         timing = setup.timing();
+        longestIntervalNanos = setup.intervalNanos();
         file = setup.cluster();
         highest = file;
     }
@@ -271,9 +273,15 @@ final class SimulatedNode implements SimulatedKernel.Listener {
         return timing;
     }
 
+    /** The longest interval that it ever had. */
+    long longestIntervalNanos() {
+        return longestIntervalNanos;
+    }
+
     /** An operator writes other times here, and tells the daemon. */
     void retime(Timing next) {
         timing = next;
+        longestIntervalNanos = Math.max(longestIntervalNanos, next.interval().toNanos());
         tell(new Event.TimingChanged(next));
     }
 
