@@ -67,8 +67,12 @@ class CheckedNodesTest {
         Await.demand("it comes about", Duration.ofSeconds(60), condition);
     }
 
-    private static View view(Assembly assembly) throws Exception {
-        return assembly.control().view().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    private static View view(Assembly assembly) {
+        return assembly.control()
+                .view()
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
     }
 
     @Test
@@ -82,7 +86,7 @@ class CheckedNodesTest {
         var reason = view(a).status().reasons().getFirst();
         assertEquals("check ready", reason.code());
         assertTrue(reason.text().startsWith("check ready failed 2 times in a row"), reason.text());
-        assertEquals("exit code 1: not ready", view(a).checks().getFirst().output());
+        await(() -> view(a).checks().getFirst().output().equals("exit code 1: not ready"));
 
         Files.createFile(directory.resolve("a/ready"));
         await(() -> !kernelOfA.marked().isEmpty() && kernelOfB.marked().isEmpty());

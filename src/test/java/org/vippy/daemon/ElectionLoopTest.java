@@ -76,8 +76,11 @@ class ElectionLoopTest {
     @Test
     void theTimerGoesOnByItself() throws Exception {
         loop(System::nanoTime, actions::add).post(START);
-        for (int announcement = 0; announcement < 3; announcement++) {
-            assertInstanceOf(Action.Announce.class, actions.poll(60, TimeUnit.SECONDS));
+        int announcements = 0;
+        while (announcements < 3) {
+            var action = actions.poll(60, TimeUnit.SECONDS);
+            assertNotNull(action);
+            announcements += action instanceof Action.Announce ? 1 : 0;
         }
     }
 

@@ -129,6 +129,7 @@ class EventHooksTest {
         write("");
         reload();
         vote(false);
+        Await.demand("it is gone", LONG, () -> network.present().isEmpty());
         vote(true);
         Await.demand("it is back", LONG, () -> !network.present().isEmpty());
         write("again $VIPPY_EVENT");
@@ -158,7 +159,7 @@ class EventHooksTest {
         vote(false);
         Files.createFile(directory.resolve("go"));
         Await.demand("both are gone", LONG, () -> network.present().isEmpty());
-        assertEquals("RELEASED", state("192.0.2.1/24"));
+        Await.demand("it is released", LONG, () -> state("192.0.2.1/24").equals("RELEASED"));
 
         vote(true);
         Await.demand("both are there", LONG, () -> network.present().size() == 2);
@@ -166,8 +167,16 @@ class EventHooksTest {
         assembly.end();
     }
 
-    private String state(String group) throws Exception {
-        return assembly.control().view().toCompletableFuture().get(20, TimeUnit.SECONDS).status().groups().stream()
+    private String state(String group) {
+        return assembly
+                .control()
+                .view()
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join()
+                .status()
+                .groups()
+                .stream()
                 .filter(each -> each.id().equals(group))
                 .findFirst()
                 .orElseThrow()

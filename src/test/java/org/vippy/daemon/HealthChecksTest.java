@@ -63,7 +63,7 @@ class HealthChecksTest {
                 new Probe.File(directory.resolve("ready"), true),
                 about,
                 often,
-                often,
+                Duration.ofSeconds(20),
                 Duration.ZERO,
                 2,
                 2,

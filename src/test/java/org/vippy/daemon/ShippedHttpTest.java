@@ -48,7 +48,7 @@ final class ShippedHttpTest {
     void tellsPrometheusOfItselfWhereTheConfigurationSays() throws Exception {
         var port = freePort();
         try (var daemon = ShippedDaemon.in(directory, at(port))) {
-            assertEquals(List.of("127.0.0.1:" + port), listens(daemon));
+            awaitListens(daemon, port);
             var text = scrape(port, PROMETHEUS);
             var exposition = Exposition.read(text);
             assertEquals(1, exposition.value("vippy_configuration_version"));
@@ -65,7 +65,7 @@ final class ShippedHttpTest {
     void answersProbesThere() throws Exception {
         var port = freePort();
         try (var daemon = ShippedDaemon.in(directory, at(port))) {
-            assertEquals(List.of("127.0.0.1:" + port), listens(daemon));
+            awaitListens(daemon, port);
             var live = ask(port, "/q/health/live", "*/*");
             assertEquals(200, live.statusCode(), live.body());
             assertTrue(live.body().contains("\"UP\""), live.body());
@@ -80,6 +80,7 @@ final class ShippedHttpTest {
     @Test
     void listensNowhereWhenThatIsOff() throws Exception {
         try (var daemon = ShippedDaemon.in(directory, "management-http: \"off\"")) {
+            Await.pass(Duration.ofSeconds(1));
             assertEquals(List.of(), daemon.listens().toList());
         }
     }
@@ -89,6 +90,7 @@ final class ShippedHttpTest {
         var first = freePort();
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var daemon = ShippedDaemon.in(directory, at(first))) {
+            awaitListens(daemon, first);
             assertEquals(1, Exposition.read(scrape(first, PROMETHEUS)).value("vippy_groups"));
 
             var refused = daemon.reload(at(taken.getLocalPort()));
@@ -101,7 +103,7 @@ final class ShippedHttpTest {
             var second = freePort();
             var moved = daemon.reload(at(second));
             assertTrue(moved.fine(), moved.text());
-            Await.demand("it listens there", SOON, () -> listens(daemon).equals(List.of("127.0.0.1:" + second)));
+            awaitListens(daemon, second);
             assertEquals(1, Exposition.read(scrape(second, PROMETHEUS)).value("vippy_groups"));
 
             assertTrue(daemon.reload(QUICK + "management-http: \"off\"").fine());
@@ -111,6 +113,10 @@ final class ShippedHttpTest {
 
     private static String at(int port) {
         return QUICK + "management-http: \"127.0.0.1:%d\"".formatted(port);
+    }
+
+    private static void awaitListens(ShippedDaemon daemon, int port) {
+        Await.demand("it listens there", SOON, () -> listens(daemon).equals(List.of("127.0.0.1:" + port)));
     }
 
     private static List<String> listens(ShippedDaemon daemon) {

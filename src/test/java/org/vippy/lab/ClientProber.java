@@ -36,6 +36,7 @@ public final class ClientProber implements AutoCloseable {
     private final Tap ear6;
     private final Paced pace;
     private int sequence;
+    private long emptyAt = System.nanoTime();
 
     ClientProber(Lab lab, List<String> addresses) {
         this.lab = lab;
@@ -71,14 +72,18 @@ public final class ClientProber implements AutoCloseable {
     private void turn() throws IOException {
         IntStream.range(0, addresses.size()).forEach(this::ask);
         sequence++;
+        // When both ears were empty last: what is heard now came after that.
+        long since = emptyAt;
+        long now = System.nanoTime();
         for (Optional<Frame> frame = ear.receive(); frame.isPresent(); frame = ear.receive()) {
             var source = frame.get().source();
-            frame.get().echoReply().ifPresent(reply -> note(source, reply));
+            frame.get().echoReply().ifPresent(reply -> note(source, reply, since));
         }
         for (Optional<Frame> frame = ear6.receive(); frame.isPresent(); frame = ear6.receive()) {
             var source = frame.get().source();
-            Frame6.echoReply(frame.get()).ifPresent(reply -> note(source, reply));
+            Frame6.echoReply(frame.get()).ifPresent(reply -> note(source, reply, since));
         }
+        emptyAt = now;
     }
 
     private void ask(int index) {
@@ -100,13 +105,14 @@ public final class ClientProber implements AutoCloseable {
         }
     }
 
-    private void note(String mac, Frame.EchoReply reply) {
+    /** A prober that was held up reads late what came in time. */
+    private void note(String mac, Frame.EchoReply reply, long notBefore) {
         if (reply.identifier() != IDENTIFIER || reply.data().remaining() < 16) {
             return;
         }
         long sent = reply.data().getLong();
         int index = reply.data().getInt();
-        if (System.nanoTime() - sent < LATE.toNanos()) {
+        if (notBefore - sent < LATE.toNanos()) {
             logs.get(index).answered(reply.data().getInt(), lab.nameOf(mac));
         }
     }

@@ -152,6 +152,11 @@ public final class Cluster implements AutoCloseable {
                 .toList();
     }
 
+    /** The version of the configuration that a node has; 0 while its daemon does not answer. */
+    int version(LabNode node) {
+        return status(node).path("node").path("configuration").path("version").asInt();
+    }
+
     /** What {@code vippyctl status --json} says; an empty object while the daemon does not answer. */
     public JsonNode status(LabNode node) {
         var outcome = vippyctl(node, "--json", "status");

@@ -2,7 +2,6 @@ package org.vippy.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,8 +54,8 @@ class InterfaceTest {
             scene.awaitOn(1, version.address(201));
             scene.ip(1, "link set eth1 name lan1");
             scene.ip(1, "addr del %s dev lan1".formatted(version.cidr(201)));
-            scene.awaitOn(1, version.address(201));
-            assertTrue(scene.ip(1, "addr show dev lan1").contains(version.cidr(201)));
+            Await.demand("it is on lan1", SecondScene.SOON, () -> scene.ip(1, "addr show dev lan1")
+                    .contains(version.cidr(201)));
         }
     }
 
@@ -67,9 +66,14 @@ class InterfaceTest {
         try (var scene = SecondScene.settled(cluster, keys(version))) {
             scene.awaitOn(1, version.address(201));
             int index = scene.network().index(scene.node(1));
+            int before = scene.elsewhere(version.address(201));
             scene.network().unplug(scene.node(1));
             scene.network().plugAs(scene.node(1), index);
-            scene.awaitAwayFrom(1, version.address(201));
+            Await.demand(
+                    "another node has had it",
+                    SecondScene.SOON,
+                    () -> scene.elsewhere(version.address(201)) > before,
+                    cluster::logs);
             scene.awaitOn(1, version.address(201));
             assertEquals(0, scene.kernels().twoHolderNanos(version.address(201)));
         }

@@ -15,13 +15,15 @@ import org.vippy.network.linux.Syscalls;
 
 /**
  * Follows the address lists of all nodes' kernels by their own notifications, on one thread, so that what two kernels
- * report is in the order in which it was read. News that was waiting together gets the same time.
+ * report is in the order in which it was read. News that was waiting together, or came while it was read, gets the same time.
  */
 public final class KernelObserver implements AutoCloseable {
     private static final int ADDRESSES_OF_BOTH_VERSIONS = 0x10 | 0x100;
     private static final int POLL_MILLIS = 20;
 
     private record Held(String address, String node) {}
+
+    private record Read(LabNode node, AddressNews news) {}
 
     private final Set<String> addresses;
     private final Map<LabNode, LinuxSocket> sockets = new HashMap<>();
@@ -50,17 +52,32 @@ public final class KernelObserver implements AutoCloseable {
     private void turn() throws IOException {
         int[] all = sockets.values().stream().mapToInt(LinuxSocket::fd).toArray();
         if (Syscalls.poll(POLL_MILLIS, all) > 0) {
-            long now = System.nanoTime();
-            for (var each : sockets.entrySet()) {
-                drain(each.getKey(), each.getValue(), now);
-            }
+            note(burst());
         }
     }
 
-    private void drain(LabNode node, LinuxSocket socket, long now) throws IOException {
-        for (var received = socket.receiveNow(); received.isPresent(); received = socket.receiveNow()) {
-            AddressNews.read(received.get().data()).forEach(news -> note(node, news, now));
+    /** Until a whole round has nothing: what comes in two bursts is in the order of these for certain. */
+    private List<Read> burst() throws IOException {
+        var burst = new ArrayList<Read>();
+        int before = -1;
+        while (burst.size() > before) {
+            before = burst.size();
+            for (var each : sockets.entrySet()) {
+                drain(each.getKey(), each.getValue(), burst);
+            }
         }
+        return burst;
+    }
+
+    private static void drain(LabNode node, LinuxSocket socket, List<Read> into) throws IOException {
+        for (var received = socket.receiveNow(); received.isPresent(); received = socket.receiveNow()) {
+            AddressNews.read(received.get().data()).forEach(news -> into.add(new Read(node, news)));
+        }
+    }
+
+    private synchronized void note(List<Read> burst) {
+        long now = System.nanoTime();
+        burst.forEach(read -> note(read.node, read.news, now));
     }
 
     private synchronized void note(LabNode node, AddressNews news, long now) {
@@ -93,14 +110,14 @@ public final class KernelObserver implements AutoCloseable {
     }
 
     /** How many times a kernel was given the address. */
-    public int acquisitions(String address) {
+    public synchronized int acquisitions(String address) {
         return sockets.keySet().stream()
                 .mapToInt(node -> held(address, node).size())
                 .sum();
     }
 
     /** How long more than one kernel had the address. */
-    public long twoHolderNanos(String address) {
+    public synchronized long twoHolderNanos(String address) {
         return Span.overlapNanos(
                 sockets.keySet().stream().map(node -> held(address, node)).toList());
     }

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 @LabTest
 class LabItselfTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
     @Test
     void clientReachesEveryNode(Lab lab) {
         lab.nodes().forEach(node -> assertTrue(Reach.fromClient(lab, node), node.name()));
@@ -24,10 +26,10 @@ class LabItselfTest {
     @Test
     void cutCableTakesTheCarrierUntilItIsMended(Lab lab) {
         lab.bridge().cutCable(lab.node(2));
-        assertTrue(link(lab.node(2)).contains("NO-CARRIER"));
+        Await.demand("the carrier is gone", SOON, () -> link(lab.node(2)).contains("NO-CARRIER"));
         assertFalse(Reach.fromClient(lab, lab.node(2)));
         lab.bridge().mendCable(lab.node(2));
-        assertTrue(Reach.fromClient(lab, lab.node(2)));
+        Await.demand("it is reached", SOON, () -> Reach.fromClient(lab, lab.node(2)));
     }
 
     @Test
@@ -67,7 +69,7 @@ class LabItselfTest {
                 Ground.freshDirectory().resolve("log"),
                 List.of("sleep", "60"));
         lab.close();
-        assertEquals(137, daemon.awaitExit(Duration.ofSeconds(2)));
+        assertEquals(137, daemon.awaitExit(SOON));
     }
 
     private static String link(LabNode node) {

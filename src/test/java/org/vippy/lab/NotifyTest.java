@@ -90,14 +90,7 @@ class NotifyTest {
 
     /** What everybody is told counts, and does not wait: a burst of it may come on top. */
     private static void assertRateHolds(List<TellingObserver.Told> all) {
-        int most = 0;
-        for (int first = 0, last = 0; last < all.size(); last++) {
-            while (all.get(last).nanos() - all.get(first).nanos()
-                    > Duration.ofSeconds(1).toNanos()) {
-                first++;
-            }
-            most = Math.max(most, last - first + 1);
-        }
+        int most = TellingObserver.most(all, Duration.ofSeconds(1));
         System.out.printf("told one by one: at most %d frames in a second, %d allowed%n", most, RATE);
         int announcements = 2 * 4;
         assertTrue(most <= RATE + announcements + RATE / 10, most + " frames in a second");

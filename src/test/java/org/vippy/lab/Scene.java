@@ -2,6 +2,7 @@ package org.vippy.lab;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** A cluster that serves all its addresses, and everybody who watches it. */
 final class Scene implements AutoCloseable {
@@ -48,6 +49,20 @@ final class Scene implements AutoCloseable {
 
     List<String> servedBy(int number) {
         return seen.servedBy(node(number));
+    }
+
+    /** The addresses that each node's kernel alone has, by number; unlike what is served, it does not need the client. */
+    List<List<String>> held() {
+        return cluster.lab().nodes().stream()
+                .map(node -> addresses().stream()
+                        .filter(each -> seen.kernels().holders(each).equals(Set.of(node.name())))
+                        .toList())
+                .toList();
+    }
+
+    /** How many times each address was given to a kernel. */
+    List<Integer> acquisitions() {
+        return addresses().stream().map(seen.kernels()::acquisitions).toList();
     }
 
     /** How many groups a node serves; a group of two counts once. */

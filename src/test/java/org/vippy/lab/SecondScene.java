@@ -105,6 +105,12 @@ final class SecondScene implements AutoCloseable {
                 () -> ", but on " + kernels.holders(address) + "\n" + cluster.logs());
     }
 
+    /** How many times an address was with another node than node1. */
+    int elsewhere(String address) {
+        return kernels.held(address, node(2)).size()
+                + kernels.held(address, node(3)).size();
+    }
+
     /** Where a node says that the group of an address stands with it. */
     String state(int number, String address) {
         for (JsonNode group : cluster.status(node(number)).path("groups")) {

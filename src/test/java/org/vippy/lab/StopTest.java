@@ -11,15 +11,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @LabTest
 class StopTest {
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private static final LabConfiguration PATIENT = LabConfiguration.sixGroups().withTimes(0.1, 1, 10);
 
     /** Below what a stop without a goodbye costs, on a busy machine too; the goal of 10 ms is measured by Figures. */
-    private static final double BLACKOUT_MILLIS = 1_500;
+    private static final double BLACKOUT_MILLIS = 5_000;
 
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT"})
     void stopLeavesNothingBehindAndPeersTakeOverAtOnce(String signal, Cluster cluster) {
-        try (var scene = Scene.settled(cluster, LabConfiguration.sixGroups())) {
+        try (var scene = Scene.settled(cluster, PATIENT)) {
             var moving = scene.servedBy(1);
             long begin = System.nanoTime();
             scene.daemon(1).signal(signal);

@@ -18,16 +18,18 @@ final class TellingObserver implements AutoCloseable {
     private final Tap tap6;
     private final Paced pace;
     private final List<Told> all = new ArrayList<>();
+    private long emptyAt = System.nanoTime();
 
     /**
      * One frame.
      *
      * @param nanos when it was read, by {@link System#nanoTime()}
+     * @param notBefore when it had not come yet
      * @param node who says so, by its hardware address
      * @param host whom an ARP request asks for, or the destination of a neighbour advertisement
      * @param mac whose frame it is
      */
-    record Told(long nanos, String node, String host, String mac) {}
+    record Told(long nanos, long notBefore, String node, String host, String mac) {}
 
     /** What is said of these two addresses. */
     TellingObserver(Lab lab, String ipv4, String ipv6) {
@@ -41,21 +43,43 @@ final class TellingObserver implements AutoCloseable {
 
     private synchronized void turn() throws IOException {
         long now = System.nanoTime();
+        long empty = emptyAt;
         for (Optional<Frame> next = tap.receive(); next.isPresent(); next = tap.receive()) {
             Frame frame = next.get();
             frame.arp()
                     .filter(arp -> arp.operation() == Frame.Arp.REQUEST
                             && arp.senderAddress().equals(ipv4))
-                    .ifPresent(arp -> all.add(
-                            new Told(now, lab.nameOf(frame.source()), arp.targetAddress(), frame.destination())));
+                    .ifPresent(arp -> all.add(new Told(
+                            System.nanoTime(),
+                            empty,
+                            lab.nameOf(frame.source()),
+                            arp.targetAddress(),
+                            frame.destination())));
         }
         for (Optional<Frame> next = tap6.receive(); next.isPresent(); next = tap6.receive()) {
             Frame frame = next.get();
             Frame6.advertisement(frame)
                     .filter(told -> told.target().equals(ipv6))
-                    .ifPresent(_ -> all.add(
-                            new Told(now, lab.nameOf(frame.source()), Frame6.destination(frame), frame.destination())));
+                    .ifPresent(_ -> all.add(new Told(
+                            System.nanoTime(),
+                            empty,
+                            lab.nameOf(frame.source()),
+                            Frame6.destination(frame),
+                            frame.destination())));
         }
+        emptyAt = now;
+    }
+
+    /** How many frames certainly were on the cable within so long, at most; whoever reads late sees frames closer together. */
+    static int most(List<Told> all, Duration within) {
+        int most = 0;
+        for (int first = 0, last = 0; last < all.size(); last++) {
+            while (all.get(last).nanos() - all.get(first).notBefore() > within.toNanos()) {
+                first++;
+            }
+            most = Math.max(most, last - first + 1);
+        }
+        return most;
     }
 
     /** Everything that a node said up to now. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @LabTest
 class WitnessesTest {
     private static final String VIP = "10.77.0.201";
-    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration SHORTLY = Duration.ofMillis(100);
 
     @Test
@@ -60,18 +60,26 @@ class WitnessesTest {
             seen.awaitSettled(SOON);
             long begin = System.nanoTime();
             add(lab.node(3));
-            Await.pass(Duration.ofMillis(200));
-            assertEquals(Set.of("node1", "node3"), seen.kernels().holders(VIP));
-            assertEquals(Set.of("node1", "node3"), seen.wire().answerers(VIP, Span.since(begin)));
+            Await.pass(Duration.ofMillis(500));
+            var both = Set.of("node1", "node3");
+            Await.demand("the kernels' are seen", SOON, () -> seen.kernels()
+                    .holders(VIP)
+                    .equals(both));
+            Await.demand("both answer", SOON, () -> seen.wire()
+                    .answerers(VIP, Span.since(begin))
+                    .equals(both));
             remove(lab.node(3));
             double truth = Span.since(begin).nanos() / 1e6;
-            Await.pass(Duration.ofMillis(50));
+            Await.demand("it is seen to be over", SOON, () -> seen.kernels()
+                    .holders(VIP)
+                    .equals(Set.of("node1")));
+            Await.pass(Duration.ofMillis(200));
             System.out.printf(
                     "two holders for %.0f ms: kernels saw %.0f, the cable %.0f%n",
                     truth, seen.twoHoldersInKernelsMillis(), seen.twoHoldersOnWireMillis());
             // The whole of it contains the start of two programs, which is not short on a busy machine.
-            assertBetween(150, seen.twoHoldersInKernelsMillis(), truth + 50);
-            assertBetween(150, seen.twoHoldersOnWireMillis(), truth + 50);
+            assertBetween(350, seen.twoHoldersInKernelsMillis(), truth + 500);
+            assertBetween(350, seen.twoHoldersOnWireMillis(), truth + 500);
         }
     }
 

@@ -165,11 +165,11 @@ class ChecksTest {
         var sleep = new ProcessBuilder("/bin/sh", "-c", "exec sleep 1000").start();
         try {
             turned(new Probe.Running("sleep"), LONG, true);
+            checks.use(List.of());
+            assertInstanceOf(Checks.Change.Gone.class, next());
         } finally {
             sleep.destroyForcibly().waitFor();
         }
-        checks.use(List.of());
-        assertInstanceOf(Checks.Change.Gone.class, next());
         assertEquals(
                 "no process of that name runs",
                 turned(new Probe.Running("vippy-none"), LONG, false).output());
