@@ -45,6 +45,9 @@ final class TestingNetwork implements Network {
     /** Each neighbour solicitation that was sent, as "fe80::1 for 2001:db8::10". */
     final BlockingQueue<String> solicited = new LinkedBlockingQueue<>();
 
+    /** What happens at once after such a question. */
+    volatile Runnable whenAsked = () -> {};
+
     volatile Consumer<ArpHeard> ears = _ -> {};
     volatile Consumer<NeighbourHeard> neighbourEars = _ -> {};
 
@@ -175,6 +178,7 @@ final class TestingNetwork implements Network {
             throw new IOException("the link is down");
         }
         asked.add(packet);
+        whenAsked.run();
     }
 
     @Override
@@ -183,6 +187,7 @@ final class TestingNetwork implements Network {
             throw new IOException("the link is down");
         }
         solicited.add(AddressText.of(sender) + " for " + AddressText.of(target));
+        whenAsked.run();
     }
 
     @Override
