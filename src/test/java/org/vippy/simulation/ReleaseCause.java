@@ -89,14 +89,19 @@ record ReleaseCause(Simulation simulation, SimulatedProcess process, Event event
 
     /** Nobody who is heard, active or not, has acknowledged anything for the stale time less two intervals; the deaf do not count. */
     private boolean isUnheard(View view) {
+        var usual = simulation.setup().intervalNanos();
         // One that announces more seldom than the others makes all of them take more time to react.
-        var interval = simulation.nodes().stream()
+        var longest = simulation.nodes().stream()
                 .mapToLong(SimulatedNode::longestIntervalNanos)
                 .max()
                 .orElseThrow();
-        var patience = simulation.setup().staleNanos() - 2 * interval;
+        var patience = simulation.setup().staleNanos() - 2 * longest;
+        return isUnheard(view, patience, usual * 5 / 2) || isUnheard(view, patience, longest * 5 / 2);
+    }
+
+    private static boolean isUnheard(View view, long patience, long recent) {
         var listeners = view.status().peers().stream()
-                .filter(peer -> View.isHeard(peer) && peer.ageNanos() <= interval * 5 / 2)
+                .filter(peer -> View.isHeard(peer) && peer.ageNanos() <= recent)
                 .filter(peer -> !peer.reasons().contains("deaf"))
                 .toList();
         return !listeners.isEmpty()
