@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vippy.lab.Await;
 import org.vippy.lab.Command;
-import org.vippy.lab.Distribution;
 import org.vippy.lab.Skip;
 import org.vippy.management.Exposition;
 
@@ -39,9 +38,7 @@ final class ShippedHttpTest {
 
     @BeforeEach
     void needsTheDistribution() {
-        if (!Distribution.built().exists()) {
-            throw Skip.because("no programs in " + Distribution.built().home() + ": make dist builds them");
-        }
+        Skip.unlessDistribution();
     }
 
     @Test

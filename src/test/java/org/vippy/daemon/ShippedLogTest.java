@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vippy.lab.Distribution;
 import org.vippy.lab.Skip;
 
 /** Where the daemon as it ships writes its log. */
@@ -20,9 +19,7 @@ final class ShippedLogTest {
 
     @BeforeEach
     void needsTheDistribution() {
-        if (!Distribution.built().exists()) {
-            throw Skip.because("no programs in " + Distribution.built().home() + ": make dist builds them");
-        }
+        Skip.unlessDistribution();
     }
 
     @Test

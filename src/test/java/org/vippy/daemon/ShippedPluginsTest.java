@@ -55,9 +55,7 @@ final class ShippedPluginsTest {
 
     @BeforeEach
     void needsTheDistributionAndNode() {
-        if (!Distribution.built().exists()) {
-            throw Skip.because("no programs in " + Distribution.built().home() + ": make dist builds them");
-        }
+        Skip.unlessDistribution();
     }
 
     @AfterEach

@@ -35,9 +35,7 @@ final class ShippedProgramsTest {
 
     @BeforeEach
     void needsTheDistribution() {
-        if (!Distribution.built().exists()) {
-            throw Skip.because("no programs in " + Distribution.built().home() + ": make dist builds them");
-        }
+        Skip.unlessDistribution();
     }
 
     @Test

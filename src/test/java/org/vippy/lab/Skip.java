@@ -24,7 +24,7 @@ public final class Skip {
         });
     }
 
-    static void unlessDistribution() {
+    public static void unlessDistribution() {
         var programs = Distribution.built();
         if (!programs.exists()) {
             throw because("no programs in " + programs.home() + ": make dist builds them");
