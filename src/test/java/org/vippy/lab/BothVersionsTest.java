@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 /** Groups with an IPv4 and an IPv6 address each, or the latter only. */
 @LabTest
 class BothVersionsTest {
-    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private static List<String> ipv6(List<String> addresses) {
@@ -21,8 +20,8 @@ class BothVersionsTest {
 
     @Test
     void politeStopMovesBothVersionsAtOnceAndLeavesNothingBehind(Cluster cluster) {
-        try (var scene = Scene.settled(cluster, LabConfiguration.bothVersions())) {
-            var moving = scene.servedBy(1);
+        try (var scene = Scene.settled(cluster, LabConfiguration.bothVersions().withTimes(0.1, 1, 10))) {
+            var moving = scene.heldBy(1);
             assertTrue(ipv6(moving).size() >= 2, moving.toString());
             long begin = System.nanoTime();
             scene.daemon(1).signal("TERM");
@@ -33,7 +32,7 @@ class BothVersionsTest {
             scene.awaitMovedFrom(1, SOON);
             double blackout = scene.seen().blackoutMillis(ipv6(moving), Span.since(begin));
             System.out.printf("stop: %s dark for %.1f ms%n", ipv6(moving), blackout);
-            assertTrue(blackout < 1_500, blackout + " ms");
+            assertTrue(blackout < 5_000, blackout + " ms");
             assertClientKnows(cluster, scene, ipv6(moving));
             assertNeverTwo(scene.seen());
         }
@@ -42,17 +41,17 @@ class BothVersionsTest {
     @Test
     void kernelDropsBothVersionsOfAKilledDaemonBeforeOthersTakeThem(Cluster cluster) {
         try (var scene = Scene.settled(cluster, LabConfiguration.bothVersions())) {
-            var moving = scene.servedBy(2);
+            var moving = scene.heldBy(2);
             long begin = System.nanoTime();
             scene.daemon(2).signal("KILL");
             scene.awaitMovedFrom(2, SOON);
             double blackout = scene.seen().blackoutMillis(ipv6(moving), Span.since(begin));
             System.out.printf("SIGKILL with stale 3: %s dark for %.0f ms%n", ipv6(moving), blackout);
-            assertTrue(blackout < 4_000, blackout + " ms");
+            assertTrue(blackout < 7_000, blackout + " ms");
             assertEquals(Set.of("fd77::12"), scene.node(2).kernelAddresses6());
             assertClientKnows(cluster, scene, ipv6(moving));
 
-            scene.daemon(2).awaitExit(SECOND);
+            scene.daemon(2).awaitExit(SOON);
             cluster.start(scene.node(2));
             scene.awaitSpread(Scene.START);
             assertNeverTwo(scene.seen());
@@ -63,11 +62,11 @@ class BothVersionsTest {
     @Test
     void takeoversOfIpv6AddressesAreMeasured(Cluster cluster) {
         try (var scene = Scene.settled(cluster, LabConfiguration.ipv6())) {
-            var moving = scene.servedBy(2);
+            var moving = scene.heldBy(2);
             scene.daemon(2).signal("TERM");
             scene.awaitMovedFrom(2, SOON);
             for (String each : moving) {
-                var holder = cluster.holders().get(each).getFirst();
+                var holder = cluster.holder(each);
                 var beside = cluster.lab().node(holder.number() == 1 ? 3 : 1);
                 var taken = cluster.takeover(holder, each, "held_seconds", "announced_seconds");
                 var seen = cluster.takeover(beside, each, "seen_seconds");
@@ -82,14 +81,9 @@ class BothVersionsTest {
     /** Its neighbour table has the hardware address of the node that serves each of them. */
     private static void assertClientKnows(Cluster cluster, Scene scene, List<String> addresses) {
         for (String each : addresses) {
-            var server = scene.seen().server(each).orElseThrow();
-            var mac = cluster.lab().nodes().stream()
-                    .filter(node -> node.name().equals(server))
-                    .findFirst()
-                    .orElseThrow()
-                    .mac();
+            var mac = cluster.holder(each).mac();
             var entry = cluster.lab().client().ip("-6 neigh show " + each + " dev eth0");
-            assertTrue(entry.contains(mac), each + " is served by " + mac + ", and the client has " + entry);
+            assertTrue(entry.contains(mac), each + " is with " + mac + ", and the client has " + entry);
         }
     }
 }

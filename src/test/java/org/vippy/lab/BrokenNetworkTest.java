@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The network between the nodes loses packets, splits, or goes dead in one direction; the client reaches all of them. */
@@ -17,7 +19,8 @@ class BrokenNetworkTest {
     void thirtyPercentLossMovesNothing(Cluster cluster) {
         Skip.unlessNft();
         try (var scene = Scene.settled(cluster, SLOW)) {
-            var before = scene.seen().describe();
+            var before = scene.held();
+            var silences = silences(scene);
             long begin = System.nanoTime();
             cluster.lab().bridge().lose(30, cluster.lab().nodes());
             // Figures does the same for a minute.
@@ -25,12 +28,16 @@ class BrokenNetworkTest {
             cluster.lab().bridge().heal();
             double blackout = scene.seen().blackoutMillis(scene.addresses(), Span.since(begin));
             System.out.printf("30 %% loss for 20 s, interval 0.3, stale 3: dark for %.1f ms at most%n", blackout);
-            assertEquals(before, scene.seen().describe());
-            for (int number = 1; number <= 3; number++) {
-                assertEquals(0, silencesSeenBy(scene.daemon(number)), "false alarms on node" + number + cluster.logs());
-            }
+            scene.demandHeld(before, SOON);
+            assertEquals(silences, silences(scene), "false alarms by node, with those before" + cluster.logs());
             StartTest.assertNeverTwo(scene.seen());
         }
+    }
+
+    private static List<Long> silences(Scene scene) {
+        return Stream.of(1, 2, 3)
+                .map(number -> silencesSeenBy(scene.daemon(number)))
+                .toList();
     }
 
     /** How often the daemon took another node for gone. */
@@ -44,7 +51,11 @@ class BrokenNetworkTest {
         try (var scene = Scene.settled(cluster, LabConfiguration.sixGroups())) {
             cluster.lab().bridge().mute(scene.node(3), Set.of(scene.node(1), scene.node(2)));
             scene.awaitMovedFrom(3, SOON);
-            assertTrue(scene.daemon(3).log().contains("no peer hears this node, though it hears them"), cluster.logs());
+            Await.demand(
+                    "node3 says why",
+                    SOON,
+                    () -> scene.daemon(3).log().contains("no peer hears this node, though it hears them"),
+                    cluster::logs);
             StartTest.assertNeverTwo(scene.seen());
             cluster.lab().bridge().heal();
             scene.awaitSpread(Scene.START);
@@ -61,8 +72,8 @@ class BrokenNetworkTest {
                 var partition =
                         Partition.of(scene, cluster.lab().bridge(), scene.node(number), nodes, Duration.ofSeconds(10));
                 System.out.println("partition 2|1 for 10 s, then healed: " + partition);
-                assertTrue(partition.blackoutMillis() < 2_000, partition + cluster.logs());
-                assertTrue(partition.twoHoldersMillis() < 2_000, partition + cluster.logs());
+                assertTrue(partition.blackoutMillis() < 4_000, partition + cluster.logs());
+                assertTrue(partition.twoHoldersMillis() < 4_000, partition + cluster.logs());
             }
         }
     }

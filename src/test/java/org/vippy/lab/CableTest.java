@@ -1,6 +1,5 @@
 package org.vippy.lab;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -13,18 +12,19 @@ class CableTest {
 
     @Test
     void cutCableMovesAddressesAfterStaleAndMendingBringsTheBalanceBack(Cluster cluster) {
-        try (var scene = Scene.settled(cluster, LabConfiguration.sixGroups().withTimes(0.05, 1, 0.3))) {
-            var moving = scene.servedBy(3);
+        // Figures measures it with stale 0.3, where no lease protects.
+        try (var scene = Scene.settled(cluster, LabConfiguration.sixGroups())) {
+            var moving = scene.heldBy(3);
             long begin = System.nanoTime();
             cluster.lab().bridge().cutCable(scene.node(3));
             scene.awaitMovedFrom(3, SOON);
             double blackout = scene.seen().blackoutMillis(moving, Span.since(begin));
-            System.out.printf("cut cable with stale 0.3: %s dark for %.0f ms%n", moving, blackout);
-            assertTrue(blackout < 1_500, blackout + " ms");
+            System.out.printf("cut cable with stale 3: %s dark for %.0f ms%n", moving, blackout);
+            assertTrue(blackout > 2_000 && blackout < 6_000, blackout + " ms");
 
             cluster.lab().bridge().mendCable(scene.node(3));
             scene.awaitSpread(Scene.START);
-            assertEquals(0, scene.seen().twoHoldersOnWireMillis(), "ms with two nodes answering for one address");
+            StartTest.assertNeverTwo(scene.seen());
         }
     }
 
@@ -46,11 +46,10 @@ class CableTest {
     void lostPacketsMoveNothing(Cluster cluster) {
         Skip.unlessNft();
         try (var scene = Scene.settled(cluster, LabConfiguration.sixGroups())) {
-            var before = scene.seen().describe();
+            var before = scene.held();
             cluster.lab().bridge().lose(20, cluster.lab().nodes());
             Await.pass(Duration.ofSeconds(10));
-            scene.seen().awaitSettled(SOON);
-            assertEquals(before, scene.seen().describe());
+            scene.demandHeld(before, SOON);
             StartTest.assertNeverTwo(scene.seen());
         }
     }

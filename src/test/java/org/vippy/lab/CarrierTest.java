@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @LabTest
 class CarrierTest {
     private static final String ELSEWHERE = "10.77.0.203";
-    private static final double STEADY_SECONDS = 3;
+    private static final double STEADY_SECONDS = 8;
 
     private static String keys(IpVersion version) {
         return """
-                { "link-steady": %s, "vips": [
+                { "link-steady": %s, "stale": 10, "vips": [
                     ["node1", {"interface": "eth1", "ip": "%s"}],
                     ["node1", {"interface": "eth0", "ip": "%s/24"}] ] }
                 """.formatted(STEADY_SECONDS, version.cidr(201), ELSEWHERE);
@@ -38,7 +38,7 @@ class CarrierTest {
             scene.awaitAwayFrom(1, version.address(201));
             double millis = Span.since(cut).nanos() / 1e6;
             System.out.printf("carrier lost on eth1: on another node after %.0f ms%n", millis);
-            assertTrue(millis < 1_500, millis + " ms");
+            assertTrue(millis < 5_000, millis + " ms");
             scene.awaitObstacle(1, version.address(201), "interface eth1 is down or has no carrier");
             assertEquals("", scene.obstacle(1, ELSEWHERE));
             assertEquals(before, scene.kernels().acquisitions(ELSEWHERE));
@@ -54,7 +54,7 @@ class CarrierTest {
             scene.network().cut(node);
             scene.awaitAwayFrom(1, version.address(201));
             scene.network().mend(node);
-            scene.awaitObstacle(1, version.address(201), "counts when it has been up for 3 s");
+            scene.awaitObstacle(1, version.address(201), "counts when it has been up for 8 s");
             scene.network().cut(node);
             Await.pass(Duration.ofMillis(50));
             long mended = System.nanoTime();
@@ -62,7 +62,7 @@ class CarrierTest {
             scene.awaitOn(1, version.address(201));
             double seconds = Span.since(mended).nanos() / 1e9;
             System.out.printf("eth1 mended: back after %.2f s%n", seconds);
-            assertTrue(seconds >= STEADY_SECONDS && seconds < STEADY_SECONDS + 3, seconds + " s");
+            assertTrue(seconds >= STEADY_SECONDS && seconds < STEADY_SECONDS + 10, seconds + " s");
             assertEquals("", scene.obstacle(1, version.address(201)));
             assertEquals(0, scene.kernels().twoHolderNanos(version.address(201)));
             assertEquals(

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** Daemons on the nodes of a lab, from the programs as they ship. */
@@ -140,16 +141,28 @@ public final class Cluster implements AutoCloseable {
     /** What it says of takeovers of a group, the newest first. */
     private List<JsonNode> takeovers(LabNode node, String address) {
         var found = new ArrayList<JsonNode>();
+        var outcome = vippyctl(node, "--json", "history");
+        if (!outcome.fine()) {
+            return List.of();
+        }
         try {
-            JSON.readTree(vippyctl(node, "--json", "history").text())
-                    .path("takeovers")
-                    .forEach(found::add);
+            JSON.readTree(outcome.text()).path("takeovers").forEach(found::add);
         } catch (JsonProcessingException e) {
             throw new AssertionError("vippyctl printed no JSON", e);
         }
         return found.stream()
                 .filter(each -> each.path("group").asText().contains(address))
                 .toList();
+    }
+
+    /** The one node whose kernel has the address, as soon as there is just one. */
+    LabNode holder(String address) {
+        var found = new AtomicReference<List<LabNode>>(List.of());
+        Await.demand(address + " has one holder", Duration.ofSeconds(10), () -> {
+            found.set(holders().get(address));
+            return found.get().size() == 1;
+        });
+        return found.get().getFirst();
     }
 
     /** The version of the configuration that a node has; 0 while its daemon does not answer. */

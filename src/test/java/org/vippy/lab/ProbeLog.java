@@ -54,12 +54,21 @@ public final class ProbeLog {
     /** Who answered requests sent within the window, in order of appearance. */
     public synchronized Set<String> answerers(Span window) {
         var found = new LinkedHashSet<String>();
-        for (Probe probe : probes) {
-            if (probe.answered() && probe.sentNanos >= window.from() && probe.sentNanos < window.to()) {
+        for (Probe probe : probes.subList(firstSince(window.from()), probes.size())) {
+            if (probe.answered() && probe.sentNanos < window.to()) {
                 found.add(probe.answerer);
             }
         }
         return found;
+    }
+
+    /** From the end, as the windows are short and the logs long. */
+    private int firstSince(long nanos) {
+        int first = probes.size();
+        while (first > 0 && probes.get(first - 1).sentNanos >= nanos) {
+            first--;
+        }
+        return first;
     }
 
     /** Who answered last; empty when nobody has yet. */

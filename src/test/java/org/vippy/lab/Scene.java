@@ -1,5 +1,7 @@
 package org.vippy.lab;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -10,11 +12,15 @@ final class Scene implements AutoCloseable {
     static final Duration START = Duration.ofSeconds(30);
 
     private final Cluster cluster;
+    /** Those that it began with, whatever the daemons are told later. */
+    private final List<String> addresses;
+
     private final Witnesses seen;
 
     private Scene(Cluster cluster) {
         this.cluster = cluster;
-        seen = new Witnesses(cluster.lab(), cluster.configuration().addresses());
+        addresses = cluster.configuration().addresses();
+        seen = new Witnesses(cluster.lab(), addresses);
     }
 
     /** Starts all daemons with that configuration and waits until each address is served. */
@@ -44,7 +50,7 @@ final class Scene implements AutoCloseable {
     }
 
     List<String> addresses() {
-        return cluster.configuration().addresses();
+        return addresses;
     }
 
     List<String> servedBy(int number) {
@@ -83,14 +89,26 @@ final class Scene implements AutoCloseable {
         return cluster.lab().nodes().stream().allMatch(node -> groupsOn(node) == 2);
     }
 
-    /** Waits until a node serves nothing and the others serve all. */
+    /** Waits until others than this node serve all; that it does not answer for a moment says nothing. */
     void awaitMovedFrom(int number, Duration limit) {
-        Await.demand(
-                "node" + number + " serves nothing",
-                limit,
-                () -> servedBy(number).isEmpty(),
-                seen::describe);
+        Await.demand("others than node" + number + " serve all", limit, () -> othersServeAll(number), seen::describe);
+    }
+
+    boolean othersServeAll(int number) {
+        return addresses().stream().allMatch(each -> seen.server(each)
+                .filter(name -> !name.equals(node(number).name()))
+                .isPresent());
+    }
+
+    /** The addresses that this node's kernel alone has. */
+    List<String> heldBy(int number) {
+        return held().get(number - 1);
+    }
+
+    /** Waits until everything is served, and demands that each node has the same as before. */
+    void demandHeld(List<List<String>> before, Duration limit) {
         seen.awaitSettled(limit);
+        assertEquals(before, held(), seen::describe);
     }
 
     @Override

@@ -100,8 +100,10 @@ final class SecondScene implements AutoCloseable {
         Await.demand(
                 address + " is on another node than " + number,
                 SOON,
-                () -> kernels.holders(address).size() == 1
-                        && !kernels.holders(address).contains(node(number).name()),
+                () -> {
+                    var holders = kernels.holders(address);
+                    return holders.size() == 1 && !holders.contains(node(number).name());
+                },
                 () -> ", but on " + kernels.holders(address) + "\n" + cluster.logs());
     }
 

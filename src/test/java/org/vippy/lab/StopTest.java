@@ -22,7 +22,7 @@ class StopTest {
     @ValueSource(strings = {"TERM", "INT"})
     void stopLeavesNothingBehindAndPeersTakeOverAtOnce(String signal, Cluster cluster) {
         try (var scene = Scene.settled(cluster, PATIENT)) {
-            var moving = scene.servedBy(1);
+            var moving = scene.heldBy(1);
             long begin = System.nanoTime();
             scene.daemon(1).signal(signal);
             assertEquals(0, scene.daemon(1).awaitExit(SOON));

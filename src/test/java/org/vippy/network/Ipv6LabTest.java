@@ -90,7 +90,7 @@ class Ipv6LabTest {
         Vip first = vip("2001:db8:9::10");
         Vip second = vip("2001:db8:9::11");
         try (Network.Watch watch = network.watch(changes::add)) {
-            assertAllDone(network.acquire(List.of(first, second), 1, ALWAYS));
+            assertAllDone(network.acquire(List.of(first, second), 3, ALWAYS));
             assertAllDone(network.renew(List.of(second), 30, ALWAYS, ALWAYS));
             assertTrue(awaited(changes, new AddressAdded("lab0", first.address(), 64, true)));
             assertTrue(awaited(changes, new AddressGone("lab0", first.address(), 64)));
@@ -135,9 +135,9 @@ class Ipv6LabTest {
         BlockingQueue<NetworkChange> changes = new LinkedBlockingQueue<>();
         Vip vip = vip("2001:db8:9::10");
         try (Network.Watch watch = network.watch(changes::add)) {
-            assertAllDone(network.acquire(List.of(vip), 2, ALWAYS));
+            assertAllDone(network.acquire(List.of(vip), 10, ALWAYS));
             assertTrue(routes().contains("expires 99"), routes());
-            assertAllDone(network.renew(List.of(vip), 1, ALWAYS, ALWAYS));
+            assertAllDone(network.renew(List.of(vip), 3, ALWAYS, ALWAYS));
             assertTrue(routes().contains("expires 99"), routes());
             assertTrue(awaited(changes, new AddressGone("lab0", vip.address(), 64)));
         }

@@ -171,7 +171,7 @@ class LinuxNetworkLabTest {
                 changes.add(change);
             }
         })) {
-            assertAllDone(network.acquire(List.of(vip(1), vip(2)), 1, ALWAYS));
+            assertAllDone(network.acquire(List.of(vip(1), vip(2)), 3, ALWAYS));
             assertAllDone(network.renew(List.of(vip(2)), 30, ALWAYS, ALWAYS));
             assertEquals(new AddressAdded("lab0", vip(1).address(), 24, true), next(changes));
             assertEquals(new AddressAdded("lab0", vip(2).address(), 24, true), next(changes));
