@@ -6,6 +6,7 @@ import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,6 @@ import org.vippy.network.AnnounceSchedule;
 import org.vippy.network.BackgroundThread;
 import org.vippy.network.Network;
 import org.vippy.network.NetworkChange;
-import org.vippy.network.linux.Syscalls;
-import org.vippy.plugin.host.NodePlugins;
-import org.vippy.plugin.local.JavaPlugins;
 
 /** Puts the daemon together: the election in its loop, the chat, the kernel, the neighbours and the operators around it. */
 final class Assembly {
@@ -44,6 +42,9 @@ final class Assembly {
     private static final int REHEARSALS = 12;
 
     private static final int KERNEL_REHEARSALS = 40;
+
+    /** So long a daemon that ends waits for hooks and plugins, when its addresses are gone and the others know. */
+    private static final Duration LAST_WORK = Duration.ofSeconds(3);
 
     private final Configuration atStart;
     private final Network network;
@@ -73,9 +74,7 @@ final class Assembly {
     private final OrderedWorker stateThread;
     private final Ending ending;
     private final String node;
-    private final NodePlugins plugins;
-    private final JavaPlugins javaPlugins;
-    private final PluginFiles pluginFiles;
+    private final RunningPlugins plugins;
     private Consumer<Optional<HttpAddress>> http = _ -> {};
 
     /**
@@ -181,10 +180,7 @@ final class Assembly {
             takeovers.heard(heard);
             wire.heard(heard);
         });
-        plugins = new NodePlugins(
-                PluginFiles.host(), socket.path(), PluginFiles.searchPath(), Syscalls::killGroup, log::said);
-        javaPlugins = new JavaPlugins(node, control, BackgroundThread::patient, log::said);
-        this.pluginFiles = pluginFiles;
+        plugins = new RunningPlugins(pluginFiles, node, socket, control, log);
         checks = new HealthChecks(loop::post, eligibility::checked, log, network::nowNanos);
         control.checks(checks::view);
         hooks = new EventHooks(node, control, network::nowNanos, log);
@@ -198,7 +194,7 @@ final class Assembly {
                 loop::step,
                 takeovers::withdrawn);
         heldBack.use(configuration.cluster());
-        ending.lastly(hooks::finish, EventHooks.AT_THE_END);
+        ending.lastly(this::finish, LAST_WORK);
         var reconfiguration = new Reconfiguration(configuration, kernelThread, loop, eligibility, this::use, log);
         configurations = new Configurations(
                 path,
@@ -277,7 +273,7 @@ final class Assembly {
         hooks.use(next.hooks());
         http.accept(HttpPort.of(next.http()));
         if (!next.plugins().equals(before.plugins())) {
-            usePlugins(next);
+            plugins.use(next);
         }
         if (!next.timing().equals(before.timing())) {
             takeovers.use(next.timing().stale());
@@ -295,13 +291,6 @@ final class Assembly {
         if (!next.announcing().equals(before.announcing()) || !next.notified().equals(before.notified())) {
             neighbours.use(schedule(next));
         }
-    }
-
-    private void usePlugins(Configuration next) {
-        plugins.use(pluginFiles.programs(next));
-        // What a Java plugin does when it is made must not hold up the start.
-        BackgroundThread.patient("vippy-plugins", () -> javaPlugins.use(pluginFiles.jars(next)))
-                .start();
     }
 
     private void listenToOthers(Configuration next) {
@@ -362,7 +351,7 @@ final class Assembly {
         listen();
         openNotification();
         http.accept(HttpPort.of(atStart.http()));
-        usePlugins(atStart);
+        plugins.use(atStart);
         checks.use(atStart.checks(), atStart.cluster());
     }
 
@@ -393,6 +382,18 @@ final class Assembly {
         plugins.leave();
         checks.close();
         ending.end(() -> loop.post(new Event.StopRequested()), this::removeAddresses, socket);
+    }
+
+    /** The hooks of what has happened at last, and what plugins do when they are told to stop, at the same time. */
+    private void finish(Duration atMost) {
+        long end = network.nowNanos() + atMost.toNanos();
+        plugins.stop();
+        try {
+            hooks.finish(atMost);
+            plugins.await(Duration.ofNanos(end - network.nowNanos()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Nobody takes part any more who may know wrong things. */

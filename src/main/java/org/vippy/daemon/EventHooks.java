@@ -15,9 +15,6 @@ import org.vippy.plugin.hook.Hooks;
 
 /** Hooks follow what happens to this node and to groups while there are any. The loop hands it to them, and never waits. */
 final class EventHooks implements HeldBack.Hooked {
-    /** So long a daemon that ends waits for the last ones, when its addresses are gone and the others know. */
-    static final Duration AT_THE_END = Duration.ofSeconds(3);
-
     private final Control control;
     private final Hooks hooks;
     private Control.@Nullable Subscription following;
@@ -63,11 +60,7 @@ final class EventHooks implements HeldBack.Hooked {
     }
 
     /** The daemon ends: waits until those that are due have been run, but no longer than this. */
-    void finish(Duration atMost) {
-        try {
-            hooks.finish(atMost);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    void finish(Duration atMost) throws InterruptedException {
+        hooks.finish(atMost);
     }
 }

@@ -146,6 +146,16 @@ class JavaPluginsTest {
     }
 
     @Test
+    void theirLastWordsAreWaitedForAtTheEnd() throws Exception {
+        jar("disk", EXAMPLE, Files.readString(EXAMPLE.resolve(SERVICE)));
+        plugins.use(List.of(directory));
+        awaitSaid("5 plugin disk: looks after the disk of only");
+        plugins.stop();
+        plugins.await(LONG);
+        assertTrue(said.contains("5 plugin disk: was interrupted, and is over"), said::toString);
+    }
+
+    @Test
     void whateverAPluginDoesHarmsNobodyElse() throws Exception {
         plugins.use(List.of(jar("hostile", HOSTILE, Files.readString(HOSTILE.resolve("services")))));
         awaitSaid("plugin curious: sees nothing?[31m");

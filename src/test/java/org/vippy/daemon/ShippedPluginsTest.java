@@ -198,6 +198,7 @@ final class ShippedPluginsTest {
         daemon.destroy();
         assertTrue(daemon.waitFor(60, SECONDS));
         assertEquals(0, daemon.exitValue(), this::said);
+        assertTrue(said().contains("plugin index: last words"), this::said);
         Await.demand("readme stops", LONG, () -> Files.exists(directory.resolve("readme-stopped")));
         Await.demand("shapes stops", LONG, () -> Files.exists(directory.resolve("shapes/stopped")));
         var hanging = Long.parseLong(Files.readString(directory.resolve("shapes/pid")));

@@ -86,8 +86,21 @@ public final class NodePlugins {
         return builder;
     }
 
-    /** The daemon is about to end: none is started again, and each ends when it notices that the daemon is gone. */
+    /** The daemon is about to end: none is started again. Each goes on until {@link #stop}, or notices that the daemon is gone. */
     public synchronized void leave() {
         running.values().forEach(SupervisedPlugin::leave);
+    }
+
+    /** Tells all to stop. Returns at once. */
+    public synchronized void stop() {
+        running.values().forEach(SupervisedPlugin::stop);
+    }
+
+    /** Waits until all have ended and what they said is in the log, but no longer than this. After {@link #stop}. */
+    public synchronized void await(Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        for (SupervisedPlugin plugin : running.values()) {
+            plugin.await(Duration.ofNanos(end - System.nanoTime()));
+        }
     }
 }

@@ -24,6 +24,7 @@ final class SupervisedPlugin {
     private final BackOff backOff = new BackOff();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Thread supervisor;
     private boolean stopping;
     private @Nullable Process running;
 
@@ -36,10 +37,11 @@ final class SupervisedPlugin {
         this.command = command;
         this.group = group;
         this.log = log;
+        supervisor = Thread.ofPlatform().daemon().name("vippy-plugin-" + name).unstarted(this::supervise);
     }
 
     void start() {
-        Thread.ofPlatform().daemon().name("vippy-plugin-" + name).start(this::supervise);
+        supervisor.start();
     }
 
     private void supervise() {
@@ -158,7 +160,7 @@ final class SupervisedPlugin {
         }
     }
 
-    /** It is not started again. It goes on until the daemon has ended, which it notices. */
+    /** It is not started again. It goes on until it is told to stop, or the daemon has ended, which it notices. */
     void leave() {
         lock.lock();
         try {
@@ -176,6 +178,11 @@ final class SupervisedPlugin {
         if (process != null && process.isAlive()) {
             Thread.ofPlatform().daemon().name("vippy-plugin-end-" + name).start(() -> end(process));
         }
+    }
+
+    /** Waits until it has ended and all is said that it printed, but no longer than this. After {@link #stop}. */
+    void await(Duration atMost) throws InterruptedException {
+        supervisor.join(atMost);
     }
 
     private void end(Process process) {

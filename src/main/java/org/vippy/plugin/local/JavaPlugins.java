@@ -6,8 +6,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.vippy.management.Control;
@@ -29,7 +30,7 @@ public final class JavaPlugins {
     private final Control control;
     private final BiFunction<String, Runnable, Thread> threads;
     private final PluginLog log;
-    private final Map<Path, Loaded> loaded = new HashMap<>();
+    private final Map<Path, Loaded> loaded = new ConcurrentHashMap<>();
 
     /** What is in one place. */
     private record Loaded(URLClassLoader loader, List<LocalPlugin> plugins) {}
@@ -69,7 +70,26 @@ public final class JavaPlugins {
         Set<Path> gone = new HashSet<>(loaded.keySet());
         places.forEach(gone::remove);
         gone.forEach(place -> stop(loaded.remove(place)));
-        places.forEach(place -> loaded.computeIfAbsent(place, this::load));
+        for (Path place : places) {
+            if (!loaded.containsKey(place)) {
+                loaded.put(place, load(place));
+            }
+        }
+    }
+
+    /** Asks all to end. Returns at once, also while one is being loaded and does not come to an end. */
+    public void stop() {
+        loaded.values().forEach(JavaPlugins::stop);
+    }
+
+    /** Waits until all have ended, but no longer than this. After {@link #stop()}. */
+    public void await(Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        for (Loaded each : loaded.values()) {
+            for (LocalPlugin plugin : each.plugins()) {
+                plugin.await(Duration.ofNanos(end - System.nanoTime()));
+            }
+        }
     }
 
     private static void stop(Loaded former) {

@@ -1,5 +1,6 @@
 package org.vippy.plugin.local;
 
+import java.time.Duration;
 import java.util.function.BiFunction;
 import org.vippy.management.Control;
 import org.vippy.plugin.PlainText;
@@ -61,5 +62,10 @@ final class LocalPlugin {
         stopping = true;
         subscription.cancel();
         thread.interrupt();
+    }
+
+    /** Waits until it has ended, but no longer than this. */
+    void await(Duration atMost) throws InterruptedException {
+        thread.join(atMost);
     }
 }

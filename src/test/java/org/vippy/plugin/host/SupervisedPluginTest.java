@@ -84,6 +84,26 @@ class SupervisedPluginTest {
     }
 
     @Test
+    void whatItSaysWhenItIsToldToStopIsWaitedFor() throws InterruptedException {
+        plugin = run("echo begun; cat; sleep 0.3; echo told");
+        plugin.start();
+        assertEquals("5 plugin shell: begun", next());
+        plugin.stop();
+        plugin.await(Duration.ofSeconds(60));
+        assertEquals("5 plugin shell: told", said.poll());
+    }
+
+    @Test
+    void whatDoesNotStopIsNotWaitedForLonger() throws InterruptedException {
+        plugin = run("echo begun; exec sleep 1000");
+        plugin.start();
+        assertEquals("5 plugin shell: begun", next());
+        plugin.stop();
+        plugin.await(Duration.ofMillis(1));
+        assertEquals(null, said.poll());
+    }
+
+    @Test
     void saysWhenItCannotBeStarted() throws InterruptedException {
         var group = new ProcessGroup("", Syscalls::killGroup);
         plugin = new SupervisedPlugin(

@@ -17,6 +17,7 @@ config.on('ignore', (...values) => tell(`ignore-${values[0]}`, values));
 ['up', 'down'].forEach((name) => network.on(name, (...values) => tell(`network-${name}`, values)));
 config.on('stop', () => {
   require('node:fs').writeFileSync(`${__dirname}/stopped`, '');
+  config.log('notice', 'last words');
   for (;;); // never returns, and is ended all the same
 });
 
