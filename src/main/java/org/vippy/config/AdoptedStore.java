@@ -95,7 +95,7 @@ public final class AdoptedStore {
             }
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(explained(e));
+            return Optional.of(obstacle().orElseGet(() -> explained(e)));
         }
     }
 

@@ -128,44 +128,40 @@ final class Configurations {
         if (!isLower) {
             adopted = null;
         }
-        keepElsewhere(next);
         file = next;
-        present = inForce;
+        present = new InForce(inForce.configuration(), keep(inForce.origin()));
         reconfiguration
-                .reconfigure(inForce)
+                .reconfigure(present)
                 .thenRun(() -> answer.complete(new Reloaded(path.toString(), List.of(), warnings, changes)));
     }
 
-    /** What was adopted has to be where the next start looks for it. */
-    private void keepElsewhere(Configuration next) {
-        AdoptedStore other = new AdoptedStore(next.state(), node, next.chat());
-        Adopted kept = adopted;
-        if (!other.file().equals(store.file())) {
-            store = other;
-            if (kept != null) {
-                save(kept);
-            }
+    /** What was adopted has to be where the next start looks for it; what could not be kept is tried again. */
+    private Origin keep(Origin origin) {
+        AdoptedStore next = new AdoptedStore(file.state(), node, file.chat());
+        boolean isElsewhere = !next.file().equals(store.file());
+        if (isElsewhere) {
+            store = next;
         }
+        Adopted kept = adopted;
+        return kept != null && (isElsewhere || !origin.obstacle().isEmpty()) ? save(kept) : origin;
     }
 
     /** Keeps what a peer sent, so that the next start has it, and then works by it. From any thread. */
     void adopt(Adopted next) {
         worker.execute(() -> {
             adopted = next;
-            String obstacle = save(next);
-            present =
-                    new InForce(InForce.with(file, next.cluster()), new Origin.Peer(next.from(), next.at(), obstacle));
+            present = new InForce(InForce.with(file, next.cluster()), save(next));
             reconfiguration.reconfigure(present);
         });
     }
 
-    private String save(Adopted next) {
+    private Origin save(Adopted next) {
         String obstacle = store.save(next).orElse("");
         if (!obstacle.isEmpty()) {
             log.warn("configuration version " + next.cluster().version() + " cannot be kept in " + store.file() + " ("
                     + obstacle + "): a restart begins with version "
                     + file.cluster().version() + " of the file");
         }
-        return obstacle;
+        return new Origin.Peer(next.from(), next.at(), obstacle);
     }
 }

@@ -33,6 +33,7 @@ final class ManagedElection implements Control {
     private volatile Timing timing;
     private Map<String, List<View.Address>> addresses = Map.of();
     private String origin = "";
+    private String notStored = "";
     private Supplier<CompletionStage<Reloaded>> reloading =
             () -> CompletableFuture.failedFuture(new IllegalStateException("there is no file"));
     private final Supplier<View.Chat> chat;
@@ -100,6 +101,7 @@ final class ManagedElection implements Control {
                         group.vips().stream().map(ManagedElection::address).toList()));
         addresses = Map.copyOf(byId);
         origin = inForce.origin().text();
+        notStored = inForce.origin().obstacle();
         timing = ElectionCluster.timing(inForce.configuration().timing());
         followers.somethingChanged();
     }
@@ -205,6 +207,7 @@ final class ManagedElection implements Control {
                 loop.status(),
                 timing,
                 origin,
+                notStored,
                 addresses,
                 chat.get(),
                 kernel.get(),

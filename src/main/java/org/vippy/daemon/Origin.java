@@ -32,7 +32,7 @@ sealed interface Origin {
 
         @Override
         public String text() {
-            String stored = obstacle.isEmpty() ? "" : ", not stored: " + obstacle;
+            String stored = obstacle.isEmpty() ? "" : ", not stored";
             return "adopted from " + from + " at " + at.truncatedTo(ChronoUnit.SECONDS) + stored;
         }
     }
@@ -52,4 +52,9 @@ sealed interface Origin {
 
     /** For people. */
     String text();
+
+    /** What keeps it from being stored for the next start; empty where it is stored, or need not be. */
+    default String obstacle() {
+        return "";
+    }
 }

@@ -420,7 +420,9 @@ public final class Election {
     }
 
     private void count(Event.ActivityVoted vote, long now, Outbox outbox) {
-        String text = (vote.active() ? "activated by " : "deactivated by ") + vote.source() + ": " + vote.reason();
+        String text = (vote.active() ? "activated by " : "deactivated by ")
+                + vote.source()
+                + (vote.reason().isEmpty() ? "" : ": " + vote.reason());
         switch (standing.votes().count(vote, now)) {
             case NEW -> tellOfVotes(Occurrence.Severity.NOTICE, text, outbox);
             case OTHER_REASON ->

@@ -116,6 +116,7 @@ final class ClusterMessage {
                 .setVersion(status.configVersion())
                 .setDigest(status.digest())
                 .setOrigin(view.origin())
+                .setNotStored(view.notStored())
                 .setAgreed(PeerMessage.agreed(status))
                 .build();
     }

@@ -19,6 +19,7 @@ import org.vippy.election.Timing;
  * @param status what the election knows
  * @param timing the time constants in force
  * @param origin where the configuration is from, for people: "file", "adopted from b at 2026-01-31T12:00:00Z"
+ * @param notStored why it is not kept for the next start; empty where it is, or need not be
  * @param addresses by identity of the group: its addresses, in the order of the configuration
  * @param chat what went over the wire since the start
  * @param kernel what the kernel was asked to do since the start
@@ -34,6 +35,7 @@ public record View(
         Status status,
         Timing timing,
         String origin,
+        String notStored,
         Map<String, List<Address>> addresses,
         Chat chat,
         Kernel kernel,
@@ -49,6 +51,7 @@ public record View(
         requireNonNull(status, "status is null");
         requireNonNull(timing, "timing is null");
         requireNonNull(origin, "origin is null");
+        requireNonNull(notStored, "notStored is null");
         requireNonNull(chat, "chat is null");
         requireNonNull(kernel, "kernel is null");
         requireNonNull(notification, "notification is null");
@@ -67,6 +70,7 @@ public record View(
                 status,
                 timing,
                 origin,
+                notStored,
                 addresses,
                 chat,
                 kernel,

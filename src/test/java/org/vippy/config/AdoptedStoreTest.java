@@ -96,8 +96,8 @@ class AdoptedStoreTest {
     void aDirectoryThatCannotBeWrittenIsAReasonAndNoFailure() throws IOException {
         var file = Files.createFile(directory.resolve("file"));
         var hopeless = new AdoptedStore(file.resolve("below"), "a", FILE.chat());
-        assertTrue(hopeless.obstacle().isPresent());
-        assertTrue(hopeless.save(adopted(5)).isPresent());
+        assertEquals(Optional.of(file + " is not a directory"), hopeless.obstacle());
+        assertEquals(hopeless.obstacle(), hopeless.save(adopted(5)));
         assertEquals(Optional.empty(), store().obstacle());
     }
 

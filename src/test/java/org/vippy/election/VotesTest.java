@@ -55,6 +55,13 @@ class VotesTest {
     }
 
     @Test
+    void aVoteNeedsNoReasonToStandForTheNode() {
+        vote(false, "vote:disk", "full", 10);
+        vote(true, "vote:disk", "", 10);
+        assertEquals(List.of("deactivated by vote:disk: full", "activated by vote:disk"), told());
+    }
+
+    @Test
     void wantsToBeSteppedWhenAVoteLapses() {
         vote(false, "vote:disk", "full", 10);
         node.advance(10 * SECOND - 1_000);

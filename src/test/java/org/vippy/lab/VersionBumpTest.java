@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.vippy.lab.StartTest.assertNeverTwo;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +46,40 @@ class VersionBumpTest {
             awaitInLog(cluster, scene.node(1), "uses configuration version 2, adopted from node2");
             assertNeverTwo(scene.seen());
         }
+    }
+
+    @Test
+    void whatCannotBeStoredIsToldAndStoredAtTheNextReload(Cluster cluster) throws IOException {
+        var old = LabConfiguration.sixGroups().withTimes(0.1, 1, 20);
+        try (var scene = Scene.settled(cluster, old)) {
+            var node = scene.node(1);
+            // A file where the directory should be: nobody can write there, not even root.
+            var state = Files.createFile(cluster.socket(node).resolveSibling("not-a-directory"));
+            var file = cluster.write(
+                    node, old.json(cluster.socket(node)).replace("/state\"", "/" + state.getFileName() + "\""));
+            assertTrue(Files.readString(file).contains(state.toString()), "the file names another directory");
+            assertTrue(cluster.vippyctl(node, "reload").fine(), cluster::logs);
+            restart(cluster, scene.node(2), next(cluster, scene.node(2)));
+            awaitVersion(cluster, 2);
+            assertTrue(notStored(cluster, node).contains(state.toString()), () -> notStored(cluster, node));
+            var said = cluster.vippyctl(node, "status").text();
+            assertTrue(said.contains("! configuration: adopted, but not stored"), said);
+
+            Files.delete(state);
+            assertTrue(cluster.vippyctl(node, "reload").fine(), cluster::logs);
+            assertEquals("", notStored(cluster, node));
+            assertEquals(2, cluster.version(node));
+            restart(cluster, node, Files.readString(file));
+            awaitInLog(cluster, node, "uses configuration version 2, adopted from node2");
+        }
+    }
+
+    private static String notStored(Cluster cluster, LabNode node) {
+        return cluster.status(node)
+                .path("node")
+                .path("configuration")
+                .path("not_stored")
+                .asText();
     }
 
     /** Another version, with one group more. */

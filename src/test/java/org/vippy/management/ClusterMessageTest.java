@@ -42,6 +42,7 @@ class ClusterMessageTest {
                         .setVersion(5)
                         .setDigest("d1")
                         .setOrigin("adopted from b")
+                        .setNotStored("the disk is full")
                         .setAgreed(true))
                 .setLease(LeaseStatus.newBuilder()
                         .setEnabled(true)

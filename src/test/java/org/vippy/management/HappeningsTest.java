@@ -81,6 +81,7 @@ class HappeningsTest {
                     status,
                     TestingViews.TIMING,
                     "file",
+                    "",
                     Map.of("web", WEB, "db", DB),
                     TestingViews.chat(),
                     new View.Kernel(Map.of(), Map.of()),

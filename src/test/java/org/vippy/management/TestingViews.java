@@ -38,6 +38,7 @@ final class TestingViews {
                 status,
                 TIMING,
                 "adopted from b",
+                "the disk is full",
                 Map.of(
                         "web",
                         List.of(new View.Address("192.0.2.10/24", "eth0"), new View.Address("192.0.2.11/24", "eth1"))),
@@ -72,6 +73,7 @@ final class TestingViews {
                 view.status(),
                 view.timing(),
                 view.origin(),
+                view.notStored(),
                 view.addresses(),
                 new View.Chat(1, 2, 0, Map.of(), networks, Map.of()),
                 view.kernel(),
@@ -209,6 +211,7 @@ final class TestingViews {
                 view.status(),
                 timing,
                 view.origin(),
+                view.notStored(),
                 view.addresses(),
                 view.chat(),
                 view.kernel(),

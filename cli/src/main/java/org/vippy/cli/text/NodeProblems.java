@@ -11,7 +11,7 @@ import org.vippy.v1.TimingStatus;
 
 /** What is wrong with the node that answers. */
 final class NodeProblems {
-    /** What a lease needs beyond an interval to fence; seconds. Of the protocol: 1 s of lease and 1.1 s of the kernel. */
+    /** What a lease needs beyond two intervals to fence; seconds. Of the protocol: 1 s of lease and 1.1 s of the kernel. */
     private static final double LEAST_LEASE_SECONDS = 2.1;
 
     private NodeProblems() {}
@@ -60,6 +60,13 @@ final class NodeProblems {
         if (!status.getNode().getConfiguration().getAgreed() && !explained) {
             problems.add(new Problem("configuration", "not all nodes that are alive work by the same one"));
         }
+        String notStored = status.getNode().getConfiguration().getNotStored();
+        if (!notStored.isEmpty()) {
+            problems.add(new Problem(
+                    "configuration",
+                    "adopted, but not stored, so a restart begins with the file: " + notStored,
+                    "let vippyd write to the directory of \"state\", then vippyctl reload"));
+        }
     }
 
     static boolean disagrees(PeerStatus peer) {
@@ -85,6 +92,6 @@ final class NodeProblems {
     }
 
     private static double leastStale(TimingStatus timing) {
-        return Math.round((LEAST_LEASE_SECONDS + timing.getIntervalSeconds()) * 1_000) / 1_000.0;
+        return Math.round((LEAST_LEASE_SECONDS + 2 * timing.getIntervalSeconds()) * 1_000) / 1_000.0;
     }
 }
