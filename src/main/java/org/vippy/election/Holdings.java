@@ -362,7 +362,10 @@ final class Holdings {
             List<LocalGroup> about, int asked, String why, boolean late, long now, Outbox outbox) {
         LocalGroup group = about.get(asked);
         int index = position(about, asked);
-        outbox.warn(index < 0 ? "kernel" : id(index), "the kernel failed: " + why, Occurrence.Cause.KERNEL);
+        outbox.warn(
+                index < 0 ? "kernel" : id(index),
+                (late ? "too late: " : "the kernel: ") + why,
+                Occurrence.Cause.KERNEL);
         if (index < 0) {
             group.release(now, 0, "cannot be released: " + why);
             return Optional.empty();

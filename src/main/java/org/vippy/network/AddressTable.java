@@ -183,7 +183,12 @@ final class AddressTable {
             int index = without.get(i).index();
             batch.forEachOpen((place, vip) -> {
                 if (ack.errno() != 0 && !vip.isIpv6() && index(links, vip) == index) {
-                    batch.fail(place, ack.errno(), "promote_secondaries could not be set: " + ack.detail());
+                    batch.fail(
+                            place,
+                            ack.errno(),
+                            ack.errno() == Errno.ETIME
+                                    ? "permission ran out before promote_secondaries was set"
+                                    : "promote_secondaries could not be set: " + ack.detail());
                 }
             });
         }
@@ -277,7 +282,10 @@ final class AddressTable {
         if (ack.errno() == 0) {
             batch.done(place);
         } else {
-            batch.fail(place, ack.errno(), ack.errno() == Errno.ETIME ? "permission ran out before it" : ack.detail());
+            batch.fail(
+                    place,
+                    ack.errno(),
+                    ack.errno() == Errno.ETIME ? "permission ran out before the kernel was asked" : ack.detail());
         }
     }
 

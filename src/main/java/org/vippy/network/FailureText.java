@@ -7,8 +7,15 @@ final class FailureText {
     private FailureText() {}
 
     static String of(String action, Vip vip, int errno, String detail) {
-        String reason = detail.isEmpty() ? Errno.text(errno) : Errno.text(errno) + ": " + detail;
-        return "cannot " + action + " " + vip + ": " + reason + remedy(vip, errno);
+        return "cannot " + action + " " + vip + ": " + reason(errno, detail) + remedy(vip, errno);
+    }
+
+    /** ETIME is not the kernel's answer: it was not asked any more, or what it did was taken back, since it was too late. */
+    private static String reason(int errno, String detail) {
+        if (detail.isEmpty()) {
+            return Errno.text(errno);
+        }
+        return errno == Errno.ETIME ? detail : Errno.text(errno) + ": " + detail;
     }
 
     private static String remedy(Vip vip, int errno) {
