@@ -111,7 +111,7 @@ final class KernelWorker {
         List<List<Vip>> vips = remove.ids().stream().map(id -> of(id, places)).toList();
         List<Integer> positions = IntStream.range(0, vips.size()).boxed().toList();
         judge(positions, vips, ask(remove, flat(vips)), failed);
-        return answer(remove, failed, GroupSet.empty());
+        return answer(remove, failed, Judged.NOTHING);
     }
 
     private static List<Vip> of(String id, List<GroupAddresses> places) {
@@ -138,8 +138,8 @@ final class KernelWorker {
         List<Integer> served =
                 groups.stream().filter(group -> !failed.containsKey(group)).toList();
         List<List<Vip>> vips = served.stream().map(terms::of).toList();
-        GroupSet gone = judge(served, vips, ask(action, flat(vips)), failed);
-        Event.KernelAnswered answer = answer(action, failed, action instanceof Action.Renew ? gone : GroupSet.empty());
+        Judged judged = judge(served, vips, ask(action, flat(vips)), failed);
+        Event.KernelAnswered answer = answer(action, failed, action instanceof Action.Renew ? judged : Judged.NOTHING);
         if (action instanceof Action.Acquire) {
             arrivals.accept(terms.ids(answer.done()));
             removeAll(failed.keySet(), terms);
@@ -147,12 +147,13 @@ final class KernelWorker {
         return answer;
     }
 
-    private static Event.KernelAnswered answer(Action.Kernel action, Map<Integer, String> failed, GroupSet gone) {
+    private static Event.KernelAnswered answer(Action.Kernel action, Map<Integer, String> failed, Judged judged) {
         return new Event.KernelAnswered(
                 action.operation(),
                 action.groups().minus(GroupSet.of(failed.keySet().stream().mapToInt(Integer::intValue))),
                 failed,
-                gone);
+                judged.gone(),
+                judged.untouched());
     }
 
     private List<Outcome> ask(Action.Kernel action, List<Vip> vips) {
@@ -179,12 +180,20 @@ final class KernelWorker {
     }
 
     /**
-     * What became of each group by the outcomes for all addresses of all of them, in their order. Returns those that failed for
-     * no other reason than that addresses are gone.
+     * What failed groups have in common.
+     *
+     * @param gone they failed for no other reason than that addresses are gone
+     * @param untouched the kernel was asked for nothing, since it was too late
      */
-    private static GroupSet judge(
+    private record Judged(GroupSet gone, GroupSet untouched) {
+        static final Judged NOTHING = new Judged(GroupSet.empty(), GroupSet.empty());
+    }
+
+    /** What became of each group by the outcomes for all addresses of all of them, in their order. */
+    private static Judged judge(
             List<Integer> groups, List<List<Vip>> vips, List<Outcome> outcomes, Map<Integer, String> failed) {
         List<Integer> gone = new ArrayList<>();
+        List<Integer> untouched = new ArrayList<>();
         int next = 0;
         for (int i = 0; i < groups.size(); i++) {
             int end = next + vips.get(i).size();
@@ -193,11 +202,17 @@ final class KernelWorker {
                 failed.put(groups.get(i), failures.getFirst().message());
                 if (failures.stream().allMatch(Outcome.Failed::isGone)) {
                     gone.add(groups.get(i));
+                } else if (failures.size() == end - next && failures.stream().allMatch(Outcome.Failed::isUntouched)) {
+                    untouched.add(groups.get(i));
                 }
             }
             next = end;
         }
-        return GroupSet.of(gone.stream().mapToInt(Integer::intValue));
+        return new Judged(set(gone), set(untouched));
+    }
+
+    private static GroupSet set(List<Integer> groups) {
+        return GroupSet.of(groups.stream().mapToInt(Integer::intValue));
     }
 
     private static List<Outcome.Failed> failures(List<Outcome> outcomes) {

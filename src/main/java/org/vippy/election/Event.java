@@ -53,17 +53,21 @@ public sealed interface Event {
      *     were are removed again, unless the action was a release
      * @param gone those of the failed groups that were not renewed for no other reason than that an address of theirs is not in
      *     the kernel any more: the same news as {@link AddressesVanished}, which may come sooner or later than this
+     * @param untouched those of the failed groups that were to be renewed, and of which the kernel was asked nothing, since it was
+     *     too late for what had been permitted: the lease that they had runs on
      */
-    record KernelAnswered(long operation, GroupSet done, Map<Integer, String> failed, GroupSet gone) implements Event {
+    record KernelAnswered(long operation, GroupSet done, Map<Integer, String> failed, GroupSet gone, GroupSet untouched)
+            implements Event {
         public KernelAnswered {
             requireNonNull(done, "done is null");
             requireNonNull(gone, "gone is null");
+            requireNonNull(untouched, "untouched is null");
             failed = inGroupOrder(failed);
         }
 
-        /** Where no address was missed. */
+        /** Where the kernel was asked about all, and no address was missed. */
         public KernelAnswered(long operation, GroupSet done, Map<Integer, String> failed) {
-            this(operation, done, failed, GroupSet.empty());
+            this(operation, done, failed, GroupSet.empty(), GroupSet.empty());
         }
     }
 

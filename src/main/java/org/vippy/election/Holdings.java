@@ -309,8 +309,12 @@ final class Holdings {
         // One request for all that goes for one reason: with many groups the kernel has enough to do at such a moment.
         Map<String, GroupSet> goes = new TreeMap<>();
         GroupSet gone = noticed(answer, about);
+        GroupSet leased = leased(answer, about, now);
+        renewAgain(leased, about, now);
         answer.failed().forEach((index, why) -> {
-            if (awaits(about, index, answer) && !gone.contains(index)) {
+            if (leased.contains(index)) {
+                outbox.warn(id(position(about, index)), "too late: " + why, Occurrence.Cause.KERNEL);
+            } else if (awaits(about, index, answer) && !gone.contains(index)) {
                 failed(about, index, why, now > operation.permitUntil(), now, outbox)
                         .ifPresent(reason -> goes.merge(reason, GroupSet.of(position(about, index)), GroupSet::union));
             }
@@ -332,6 +336,26 @@ final class Holdings {
         return answer.gone()
                 .filter(index ->
                         awaits(about, index, answer) && about.get(index).state() == GroupState.HELD);
+    }
+
+    /** The groups that were not renewed, since it was too late for that, and whose lease runs on. */
+    private static GroupSet leased(Event.KernelAnswered answer, List<LocalGroup> about, long now) {
+        return answer.untouched()
+                .filter(index -> awaits(about, index, answer)
+                        && about.get(index).state() == GroupState.HELD
+                        && now < about.get(index).leaseEnd());
+    }
+
+    /** By the terms of this moment. What they have left of their lease is the shortest that runs now. */
+    private void renewAgain(GroupSet leased, List<LocalGroup> about, long now) {
+        leased.stream().mapToObj(about::get).forEach(group -> {
+            group.renewed(group.leaseEnd());
+            if (group.leaseEnd() != Long.MAX_VALUE) {
+                long left = Math.max(1, (group.leaseEnd() - now) / Timing.SECOND_NANOS);
+                lastLeaseSeconds = lastLeaseSeconds == 0 ? left : Math.min(lastLeaseSeconds, left);
+            }
+            renewSoon();
+        });
     }
 
     /** Where the group is now; -1 for one that the configuration no longer has. */

@@ -37,7 +37,7 @@ final class AddressTable {
         Batch batch = new Batch("add", vips);
         BooleanSupplier permitted = () -> clock.getAsLong() < permitUntilNanos;
         if (!permitted.getAsBoolean()) {
-            batch.failOpen(Errno.ETIME, "permission ran out before it was added");
+            batch.failOpen(Errno.ECANCELED, "permission ran out before it was added");
             return batch.outcomes();
         }
         Map<String, Link> links = linksOf(batch);
@@ -73,7 +73,7 @@ final class AddressTable {
         BooleanSupplier permitted = () -> clock.getAsLong() < permitUntilNanos;
         BooleanSupplier inTime = () -> clock.getAsLong() < Math.min(notBeyondNanos, permitUntilNanos);
         if (!inTime.getAsBoolean()) {
-            batch.failOpen(Errno.ETIME, "its lease or permission ran out before it was renewed");
+            batch.failOpen(Errno.ECANCELED, "its lease or permission ran out before it was renewed");
             return batch.outcomes();
         }
         Map<String, Link> links = linksOf(batch);
@@ -186,7 +186,7 @@ final class AddressTable {
                     batch.fail(
                             place,
                             ack.errno(),
-                            ack.errno() == Errno.ETIME
+                            ack.errno() == Errno.ECANCELED
                                     ? "permission ran out before promote_secondaries was set"
                                     : "promote_secondaries could not be set: " + ack.detail());
                 }
@@ -285,7 +285,7 @@ final class AddressTable {
             batch.fail(
                     place,
                     ack.errno(),
-                    ack.errno() == Errno.ETIME ? "permission ran out before the kernel was asked" : ack.detail());
+                    ack.errno() == Errno.ECANCELED ? "permission ran out before the kernel was asked" : ack.detail());
         }
     }
 

@@ -10,12 +10,12 @@ final class FailureText {
         return "cannot " + action + " " + vip + ": " + reason(errno, detail) + remedy(vip, errno);
     }
 
-    /** ETIME is not the kernel's answer: it was not asked any more, or what it did was taken back, since it was too late. */
+    /** ECANCELED and ETIME are not the kernel's answers: it was not asked any more, or what it did was taken back. */
     private static String reason(int errno, String detail) {
         if (detail.isEmpty()) {
             return Errno.text(errno);
         }
-        return errno == Errno.ETIME ? detail : Errno.text(errno) + ": " + detail;
+        return errno == Errno.ECANCELED || errno == Errno.ETIME ? detail : Errno.text(errno) + ": " + detail;
     }
 
     private static String remedy(Vip vip, int errno) {

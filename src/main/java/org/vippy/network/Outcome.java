@@ -12,14 +12,19 @@ public sealed interface Outcome {
     /**
      * It is not so.
      *
-     * @param errno the kernel's error number, see {@link Errno}; ETIME where a permission had run
-     *     out
+     * @param errno the kernel's error number, see {@link Errno}; ECANCELED where a permission had run out before the kernel
+     *     was asked, and ETIME where it ran out meanwhile and what was done is undone
      * @param message one line: what failed, the kernel's own words, and what to do where that is known
      */
     record Failed(int errno, String message) implements Outcome {
         /** Whether the address, which was to be renewed, is not in the kernel any more. */
         public boolean isGone() {
             return errno == Errno.EADDRNOTAVAIL;
+        }
+
+        /** Whether the kernel was asked for no change of this address, since it was too late for one. */
+        public boolean isUntouched() {
+            return errno == Errno.ECANCELED;
         }
     }
 }

@@ -59,7 +59,7 @@ final class RouteSocket implements AutoCloseable {
     /**
      * Sends the requests in order, a batch of them with each system call, and waits for all answers.
      *
-     * @param maySend asked before each batch; what is not sent is answered with ETIME
+     * @param maySend asked before each batch; what is not sent is answered with ECANCELED
      * @return an answer for each request in order; ETIMEDOUT or ENOBUFS where it is not known what became of it
      */
     synchronized List<Ack> submit(List<? extends RouteRequest> requests, BooleanSupplier maySend) {
@@ -67,7 +67,7 @@ final class RouteSocket implements AutoCloseable {
         for (int from = 0; from < requests.size(); from += REQUESTS_PER_SEND) {
             List<? extends RouteRequest> batch =
                     requests.subList(from, Math.min(from + REQUESTS_PER_SEND, requests.size()));
-            answers.addAll(maySend.getAsBoolean() ? exchange(batch) : unanswered(batch.size(), Errno.ETIME));
+            answers.addAll(maySend.getAsBoolean() ? exchange(batch) : unanswered(batch.size(), Errno.ECANCELED));
         }
         return answers;
     }

@@ -56,7 +56,7 @@ public final class SimulatedNetwork implements Network {
         expire();
         return each(vips, vip -> {
             if (nowNanos() >= permitUntilNanos) {
-                return failed("add", vip, Errno.ETIME, "permission ran out before it was added");
+                return failed("add", vip, Errno.ECANCELED, "permission ran out before it was added");
             }
             return hold(vip, leaseSeconds);
         });
@@ -68,7 +68,7 @@ public final class SimulatedNetwork implements Network {
         expire();
         return each(vips, vip -> {
             if (nowNanos() >= Math.min(notBeyondNanos, permitUntilNanos)) {
-                return failed("renew", vip, Errno.ETIME, "its lease or permission ran out before it was renewed");
+                return failed("renew", vip, Errno.ECANCELED, "its lease or permission ran out before it was renewed");
             }
             return expiryNanos.containsKey(vip)
                     ? hold(vip, leaseSeconds)

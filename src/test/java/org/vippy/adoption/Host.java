@@ -231,7 +231,7 @@ final class Host {
                         var gone = GroupSet.of(failed.entrySet().stream()
                                 .filter(failure -> failure.getValue().equals(GONE))
                                 .mapToInt(Map.Entry::getKey));
-                        step(new Event.KernelAnswered(action.operation(), done, failed, gone));
+                        step(new Event.KernelAnswered(action.operation(), done, failed, gone, GroupSet.empty()));
                     }
                 });
             }

@@ -125,6 +125,8 @@ class KernelWorkerTest {
         assertEquals(GroupSet.of(1), renewal.gone());
         var late = (Event.KernelAnswered) answer(new Action.Renew(14, BOTH, 3, System.nanoTime() - 1));
         assertEquals(GroupSet.empty(), late.gone());
+        assertEquals(BOTH, late.untouched());
+        assertEquals(GroupSet.empty(), renewal.untouched());
     }
 
     /** What a repair finds in the kernel is no group's any more when the rest cannot be added. */

@@ -21,6 +21,11 @@ class FailedRenewalTest {
     }
 
     private List<Action> fails(Map<Integer, String> reasons, GroupSet gone, LeaseTerms then, long answeredAt) {
+        return fails(reasons, gone, GroupSet.empty(), then, answeredAt);
+    }
+
+    private List<Action> fails(
+            Map<Integer, String> reasons, GroupSet gone, GroupSet untouched, LeaseTerms then, long answeredAt) {
         holdings.keep(ALL, 3 * SECOND, 0);
         var outbox = new Outbox();
         holdings.renew(TERMS, SECOND, outbox);
@@ -28,7 +33,7 @@ class FailedRenewalTest {
                 .getFirst();
         outbox = new Outbox();
         var done = ALL.minus(GroupSet.of(reasons.keySet().stream().mapToInt(Integer::intValue)));
-        var answer = new Event.KernelAnswered(renewal.operation(), done, reasons, gone);
+        var answer = new Event.KernelAnswered(renewal.operation(), done, reasons, gone, untouched);
         holdings.answered(answer, () -> then, answeredAt, outbox);
         return outbox.actions(List.of(), GroupSet.empty());
     }
@@ -44,6 +49,46 @@ class FailedRenewalTest {
     void aThousandThatWereNotRenewedAreReleasedByOneRequest() {
         var asked = Action.only(Action.Release.class, fails(all("permission ran out before")));
         assertEquals(List.of(ALL), asked.stream().map(Action.Release::groups).toList());
+    }
+
+    /** On a host that is too slow at that moment; what the addresses have is not used up. */
+    @Test
+    void whatTheKernelWasNotAskedItIsAskedAgain() {
+        var actions = fails(all("too slow"), GroupSet.empty(), ALL, TERMS, 2 * SECOND);
+        assertEquals(List.of(), Action.only(Action.Release.class, actions));
+        assertEquals(ALL, holdings.in(GroupState.HELD));
+        assertEquals(1, holdings.runningLeaseSeconds());
+        var outbox = new Outbox();
+        holdings.renew(TERMS, 2 * SECOND, outbox);
+        var again = Action.only(Action.Renew.class, outbox.actions(List.of(), GroupSet.empty()));
+        assertEquals(List.of(ALL), again.stream().map(Action.Renew::groups).toList());
+        assertEquals(3 * SECOND, again.getFirst().permitUntilNanos(), "the former lease runs on");
+    }
+
+    @Test
+    void butNotWhenTheLeaseHasRunOut() {
+        var actions = fails(all("too slow"), GroupSet.empty(), ALL, TERMS, 3 * SECOND);
+        assertEquals(
+                List.of(ALL),
+                Action.only(Action.Release.class, actions).stream()
+                        .map(Action.Release::groups)
+                        .toList());
+    }
+
+    @Test
+    void whereLeasesAreTurnedOffMeanwhileTheLastRenewalIsAskedForAgain() {
+        holdings.keep(ALL, 3 * SECOND, 0);
+        var off = new LeaseTerms(0, 3 * SECOND, true);
+        for (int second = 1; second <= 2; second++) {
+            var outbox = new Outbox();
+            holdings.renew(off, second * SECOND, outbox);
+            var renewal = Action.only(Action.Renew.class, outbox.actions(List.of(), GroupSet.empty()))
+                    .getFirst();
+            var answer = new Event.KernelAnswered(
+                    renewal.operation(), GroupSet.empty(), all("too slow"), GroupSet.empty(), ALL);
+            holdings.answered(answer, () -> off, second * SECOND, new Outbox());
+        }
+        assertEquals(ALL, holdings.in(GroupState.HELD));
     }
 
     @Test
@@ -86,7 +131,8 @@ class FailedRenewalTest {
         holdings.renew(brief, SECOND, outbox);
         var renewal = Action.only(Action.Renew.class, outbox.actions(List.of(), GroupSet.empty()))
                 .getFirst();
-        var answer = new Event.KernelAnswered(renewal.operation(), ALL.minus(SEVENTH), IT_IS_GONE, SEVENTH);
+        var answer = new Event.KernelAnswered(
+                renewal.operation(), ALL.minus(SEVENTH), IT_IS_GONE, SEVENTH, GroupSet.empty());
         holdings.answered(answer, () -> TERMS, 2 * SECOND + 1, new Outbox());
         assertTrue(holdings.group(7).isUnderRepair());
     }

@@ -189,9 +189,9 @@ class LinuxNetworkLabTest {
         assertAllDone(network.acquire(List.of(vip(1)), 60, ALWAYS));
         NamespaceLab.ip("address del 10.9.1.1/24 dev lab0");
         long past = network.nowNanos();
-        assertEquals(Errno.ETIME, errno(network.renew(List.of(vip(1)), 60, past, ALWAYS)));
-        assertEquals(Errno.ETIME, errno(network.renew(List.of(vip(1)), 60, ALWAYS, past)));
-        assertEquals(Errno.ETIME, errno(network.acquire(List.of(vip(1)), 60, past)));
+        assertEquals(Errno.ECANCELED, errno(network.renew(List.of(vip(1)), 60, past, ALWAYS)));
+        assertEquals(Errno.ECANCELED, errno(network.renew(List.of(vip(1)), 60, ALWAYS, past)));
+        assertEquals(Errno.ECANCELED, errno(network.acquire(List.of(vip(1)), 60, past)));
         assertTrue(network.marked().isEmpty());
     }
 

@@ -53,7 +53,7 @@ class SimulatedNetworkTest {
     @Test
     void doesNothingPastThePermission() {
         clock.set(10);
-        assertEquals(Errno.ETIME, errno(network.acquire(vips, 3, 10)));
+        assertEquals(Errno.ECANCELED, errno(network.acquire(vips, 3, 10)));
         assertTrue(network.marked().isEmpty());
     }
 

@@ -15,7 +15,9 @@ import org.vippy.election.Timing;
  */
 final class HabitFaults {
     private static final int COUNT_MAX = 4;
-    private static final long SECOND_NANOS = 1_000_000_000;
+
+    /** A lease protects where the stale time has room for so much and two intervals; a little more than Timing.leaseProtects asks. */
+    private static final long PROTECTED_NANOS = 2_150_000_000L;
 
     private final Dice dice;
     private final Setup setup;
@@ -80,9 +82,16 @@ final class HabitFaults {
         return new Habit.Retiming(at, duration(), node(), other);
     }
 
-    /** As docs/operations.md has it: below a fifth of the stale time that the others have. */
+    /**
+     * As docs/operations.md has it: below a fifth of the stale time that the others have. And a lease that protects here protects
+     * there, too: with too long an interval it does not, as status says then, and two may hold (seed 90018526).
+     */
     private long longestInterval() {
-        return Math.max(setup.intervalNanos(), Math.min(3 * setup.intervalNanos(), setup.staleNanos() / 5));
+        var longest = Math.min(3 * setup.intervalNanos(), setup.staleNanos() / 5);
+        if (setup.timing().leaseProtects()) {
+            longest = Math.min(longest, (setup.staleNanos() - PROTECTED_NANOS) / 2);
+        }
+        return Math.max(setup.intervalNanos(), longest);
     }
 
     /** A lease that protects nothing here protects nothing there either. */

@@ -15,6 +15,7 @@ import org.vippy.election.GroupSet;
  */
 final class KernelWorker {
     private static final String GONE = "the address is gone";
+    private static final String TOO_LATE = "permission ran out before";
 
     private final EventQueue queue;
     private final Dice dice;
@@ -115,7 +116,7 @@ final class KernelWorker {
 
     private void check(Action.Kernel request) {
         if (expired(request)) {
-            answer(request, refusal(request, "permission ran out before"));
+            answer(request, refusal(request, TOO_LATE));
             return;
         }
         checked = true;
@@ -173,11 +174,15 @@ final class KernelWorker {
 
     private void answer(Action.Kernel request, Map<Integer, String> failed) {
         var done = GroupSet.of(request.groups().stream().filter(group -> !failed.containsKey(group)));
-        var gone = GroupSet.of(failed.entrySet().stream()
-                .filter(failure -> failure.getValue().equals(GONE))
-                .mapToInt(Map.Entry::getKey));
-        tell(new Event.KernelAnswered(request.operation(), done, failed, gone));
+        var untouched = request instanceof Action.Renew ? failedBy(TOO_LATE, failed) : GroupSet.empty();
+        tell(new Event.KernelAnswered(request.operation(), done, failed, failedBy(GONE, failed), untouched));
         takeNext();
+    }
+
+    private static GroupSet failedBy(String reason, Map<Integer, String> failed) {
+        return GroupSet.of(failed.entrySet().stream()
+                .filter(failure -> failure.getValue().equals(reason))
+                .mapToInt(Map.Entry::getKey));
     }
 
     /** The loop hears everything in the order in which the worker said it. */

@@ -79,10 +79,20 @@ final class Terms implements Machine {
             case Event.AcquisitionReady(GroupSet ready) -> new Event.AcquisitionReady(inward(ready, origins));
             case Event.EligibilityChanged(Map<Integer, String> reasons) ->
                 new Event.EligibilityChanged(inward(reasons, origins));
-            case Event.KernelAnswered(long operation, GroupSet done, Map<Integer, String> failed, GroupSet gone) -> {
+            case Event.KernelAnswered(
+                    long operation,
+                    GroupSet done,
+                    Map<Integer, String> failed,
+                    GroupSet gone,
+                    GroupSet untouched) -> {
                 var then = asked.getOrDefault(operation, origins);
                 asked.remove(operation);
-                yield new Event.KernelAnswered(operation, inward(done, then), inward(failed, then), inward(gone, then));
+                yield new Event.KernelAnswered(
+                        operation,
+                        inward(done, then),
+                        inward(failed, then),
+                        inward(gone, then),
+                        inward(untouched, then));
             }
             case Event.ConfigurationAdopted(Cluster next, Map<Integer, String> reasons) -> {
                 present = next;
