@@ -36,7 +36,7 @@ final class Command implements Callable<Integer> {
     @Option(
             names = {"-p", "--plugin"},
             paramLabel = "FILE",
-            description = "A plugin, a program of Node.js; may be given several times.")
+            description = "A plugin: a program of Node.js, a jar, or a directory of jars; may be given several times.")
     private List<Path> plugins = List.of();
 
     @Option(

@@ -80,8 +80,10 @@ public final class Main {
         var seeds = Long.getLong("seeds", Long.MAX_VALUE - seed);
         var choice = Choice.asked();
         if (Boolean.getBoolean("hash")) {
-            LongStream.range(seed, seed + seeds)
-                    .forEach(one -> System.out.printf("%x%n", choice.run(one).hash()));
+            LongStream.range(seed, seed + seeds).mapToObj(choice::run).forEach(run -> {
+                System.out.printf("%x%n", run.hash());
+                run.violations().forEach(System.err::println);
+            });
         } else if (Boolean.getBoolean("trace")) {
             Run.of(choice.plan(seed), Trace.to(System.out::println))
                     .violations()

@@ -14,7 +14,7 @@ public interface Plugin {
 
     /**
      * Does its work, for as long as it likes. When it returns or throws, it is over: its votes lapse, and it is not started again. The
-     * thread is interrupted when the plugin shall end.
+     * thread is interrupted when the plugin shall end; where vippyd itself ends, the process is gone 3 s later at the latest.
      *
      * @param vippy the daemon
      * @throws Exception whatever goes wrong; goes to the log

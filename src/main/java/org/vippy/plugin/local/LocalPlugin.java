@@ -7,7 +7,7 @@ import org.vippy.plugin.PlainText;
 import org.vippy.plugin.PluginLog;
 import org.vippy.plugin.api.Plugin;
 
-/** One plugin on its thread. Whatever it does there, the daemon does not wait for it. */
+/** One plugin on its thread. Whatever it does there, the daemon waits for it at its own end only, and not for long. */
 final class LocalPlugin {
     private final String name;
     private final Plugin plugin;
