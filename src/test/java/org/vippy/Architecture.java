@@ -1,5 +1,6 @@
 package org.vippy;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
@@ -12,6 +13,10 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Duration;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.TimeZone;
+import java.util.Timer;
 import java.util.stream.Stream;
 
 /**
@@ -38,13 +43,19 @@ record Architecture(String root) {
                         .or(type(Duration.class)));
     }
 
+    /** Neither of a monotonic clock nor of the wall, by whatever class of those that it may use. */
     ArchRule electionIsToldTheTime() {
         return noClasses()
                 .that(in("election"))
                 .should()
                 .callMethod(System.class, "nanoTime")
                 .orShould()
-                .callMethod(System.class, "currentTimeMillis");
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .dependOnClassesThat(type(Date.class)
+                        .or(assignableTo(Calendar.class))
+                        .or(type(TimeZone.class))
+                        .or(type(Timer.class)));
     }
 
     ArchRule chatUsesElectionProtobufAndVertx() {

@@ -29,6 +29,7 @@ final class ArchitectureTest {
     @Test
     void electionIsToldTheTime() {
         holdsButFor(Architecture::electionIsToldTheTime, "election.AsksTheClock");
+        holdsButFor(Architecture::electionIsToldTheTime, "election.AsksTheWallClock");
     }
 
     @Test

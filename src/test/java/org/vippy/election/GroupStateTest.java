@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -16,11 +15,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class GroupStateTest {
+    private static final Path SOURCE = Path.of("src/main/java/org/vippy/election/GroupState.java");
     private static final Pattern ROW = Pattern.compile("^ \\* ([A-Z]+) +([A-Z]+) +[a-z].*$", Pattern.MULTILINE);
 
     @Test
     void tableOfItsDocumentationIsWhatTheCodeAllows() throws IOException {
-        String source = Files.readString(Path.of("src/main/java/org/vippy/election/GroupState.java"));
+        String source = Files.readString(SOURCE);
         Set<String> written = ROW.matcher(source)
                 .results()
                 .map(row -> row.group(1) + " " + row.group(2))
@@ -35,20 +35,14 @@ class GroupStateTest {
     }
 
     @Test
-    void protocolDocumentHasTheSameTransitions() throws IOException {
+    void protocolDocumentHasTheSameTable() throws IOException {
+        String documentation = Files.readString(SOURCE);
+        String table = documentation
+                .substring(documentation.indexOf("<pre>\n") + 6, documentation.indexOf(" * </pre>"))
+                .replace(" * ", "");
+        assertTrue(table.contains("RELEASING   RELEASED"), table);
         String document = Files.readString(Path.of("docs/protocol.md"));
-        for (GroupState from : GroupState.values()) {
-            String row = document.lines()
-                    .filter(line -> line.startsWith("| `" + from + "` |"))
-                    .findFirst()
-                    .orElseThrow();
-            String goesOnTo = row.split("\\|", -1)[3];
-            List<GroupState> others =
-                    Arrays.stream(GroupState.values()).filter(to -> to != from).toList();
-            for (GroupState to : others) {
-                assertEquals(from.mayBecome(to), goesOnTo.contains("`" + to + "`"), from + " to " + to);
-            }
-        }
+        assertTrue(document.contains("```\n" + table + "```\n"), () -> "docs/protocol.md lacks\n" + table);
     }
 
     @Test

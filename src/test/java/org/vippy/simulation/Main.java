@@ -20,6 +20,9 @@ import java.util.stream.LongStream;
  */
 public final class Main {
     private static final long FAILURES_MAX = Long.getLong("failures", 5);
+    private static final String COMMIT = System.getProperty("commit", "unknown");
+    /** More seeds than anybody waits for. */
+    private static final long OPEN_END = 1L << 40;
 
     private final Choice choice;
     private final long first;
@@ -62,7 +65,12 @@ public final class Main {
 
         /** What to type to see it fail again. */
         String again(long seed) {
-            return "make sim SEED=" + seed + " SEEDS=1 FAULTS=" + faults
+            return "make sim SEED=" + seed + " SEEDS=1 " + text();
+        }
+
+        /** As the variables of {@code make sim}. */
+        String text() {
+            return "FAULTS=" + faults
                     + (size.nodes() > 0 ? " NODES=" + size.nodes() : "")
                     + (size.groups() > 0 ? " GROUPS=" + size.groups() : "");
         }
@@ -94,6 +102,9 @@ public final class Main {
     }
 
     private int run() throws InterruptedException {
+        System.out.printf(
+                "commit %s: %s from %d%s%n",
+                COMMIT, choice.text(), first, end - first > OPEN_END ? ", until stopped" : " to " + (end - 1));
         var threads = new ArrayList<Thread>();
         var cores = Integer.getInteger("threads", Runtime.getRuntime().availableProcessors());
         for (var core = 0; core < cores; core++) {
@@ -130,10 +141,12 @@ public final class Main {
         var seconds = Math.max(1, Duration.between(started, Instant.now()).toMillis()) / 1000.0;
         System.out.printf(
                 Locale.ROOT,
-                "%d seeds from %d, %.0f a minute, %d violations, %.1f million steps, %d times two holders where nothing is"
-                        + " promised, settled within %.0f %% of the bound; the latest is at %.0f s after %.1f million%n",
+                "%d seeds from %d in %.0f s, %.0f a minute, %d violations, %.1f million steps, %d times two holders where"
+                        + " nothing is promised, settled within %.0f %% of the bound; the latest is at %.0f s after"
+                        + " %.1f million%n",
                 done.get(),
                 first,
+                seconds,
                 done.get() * 60 / seconds,
                 failures.get(),
                 steps.get() / 1e6,
@@ -159,8 +172,7 @@ public final class Main {
         var setup = run.plan().setup();
         return List.of(
                 "",
-                "FAILED seed " + setup.seed() + " commit " + System.getProperty("commit", "unknown") + ": "
-                        + run.promise(),
+                "FAILED seed " + setup.seed() + " commit " + COMMIT + ": " + run.promise(),
                 "  again: " + choice.again(setup.seed()),
                 "  " + setup.nodes() + " nodes, " + setup.groups() + " groups, " + setup.timing() + " protects "
                         + setup.timing().leaseProtects() + " " + setup.network(),

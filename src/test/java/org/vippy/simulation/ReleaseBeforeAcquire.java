@@ -14,8 +14,8 @@ import org.vippy.election.Occurrence.Cause;
  * <p>Assumed: what {@link OneHolder} assumes of the two nodes.
  */
 final class ReleaseBeforeAcquire implements Invariant {
-    private static final Set<Cause> PLANNED =
-            EnumSet.of(Cause.BALANCE, Cause.PREFERENCE, Cause.ACTIVITY, Cause.ELIGIBILITY);
+    private static final Set<Cause> PLANNED = EnumSet.of(
+            Cause.BALANCE, Cause.PREFERENCE, Cause.PIN, Cause.ACTIVITY, Cause.ELIGIBILITY, Cause.CONFIGURATION);
 
     private final Simulation simulation;
     private final OneHolder oneHolder;

@@ -26,7 +26,7 @@ import org.vippy.election.GroupSet;
  * remove a 0 1           somebody deletes addresses      slow-kernel a 300ms
  * reload a groups 1 0 3-9 nodes a b   a file of the next version on a, with these groups in this order; without nodes with all
  * replay 50              resends so many recordings, the oldest first, to everybody
- * status, holders        print what is             expect one holder each | agreement | balance
+ * status, holders        print what is             expect one holder each | agreement | balance | neighbours
  * </pre>
  */
 final class Scenario {

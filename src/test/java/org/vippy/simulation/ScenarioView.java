@@ -68,6 +68,7 @@ final class ScenarioView {
             case "one holder each" -> new OneHolderEach().complaints(simulation);
             case "agreement" -> new Agreement().complaints(simulation);
             case "balance" -> new Balance().complaints(simulation);
+            case "neighbours" -> new NeighboursKnow().complaints(simulation);
             default -> throw new IllegalArgumentException("cannot expect " + words);
         };
     }

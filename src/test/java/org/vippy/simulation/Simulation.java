@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.vippy.election.Action;
+import org.vippy.election.Announcement;
 import org.vippy.election.Cluster;
 import org.vippy.election.Event;
 import org.vippy.election.GroupSet;
@@ -113,11 +114,20 @@ final class Simulation {
     void stepped(SimulatedProcess process, Event event, List<Action> actions) {
         steps++;
         trace.count(queue.nowNanos(), process.node().index() * 16L + actions.size());
+        Action.only(Action.Announce.class, actions).forEach(said -> mix(said.announcement()));
         checks.stepped(process, event, actions);
         checks.countSteps(steps);
     }
 
+    private void mix(Announcement said) {
+        trace.mix(said.sequence());
+        trace.mix(said.held().hashCode());
+        trace.mix(said.claimed().hashCode());
+        trace.mix(said.objected().hashCode());
+    }
+
     void kernelChanged(SimulatedNode node, int group, boolean present, boolean byDaemon) {
+        trace.mix(group * 2L + (present ? 1 : 0));
         moves.kernelChanged(node, group, present, byDaemon);
         checks.kernelChanged(node, group, present);
     }

@@ -34,7 +34,7 @@ final class Trace {
         return new ArrayList<>();
     }
 
-    /** Two runs with the same hash went the same way. */
+    /** Two runs with the same hash went the same way: the same groups moved, and the same was said, at the same moments. */
     long hash() {
         return hash;
     }
@@ -54,6 +54,11 @@ final class Trace {
         this.nowNanos = nowNanos;
         counted++;
         hash = mix(hash, nowNanos ^ what << 48);
+    }
+
+    /** Takes into the hash what came of a step. */
+    void mix(long what) {
+        hash = mix(hash, what);
     }
 
     /** Takes into the hash and tells the reader. */
