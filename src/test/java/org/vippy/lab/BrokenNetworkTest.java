@@ -63,6 +63,7 @@ class BrokenNetworkTest {
         }
     }
 
+    /** That it ends by itself, on a busy machine too; Figures holds twenty of them to the goals. */
     @Test
     void healedPartitionLeavesNobodyInTheDarkForLong(Cluster cluster) {
         Skip.unlessNft();

@@ -2,14 +2,15 @@ package org.vippy.lab;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** What Vippy does in time, measured on this lab: medians of five, and twenty partitions. Takes some eight minutes. */
+/**
+ * What Vippy does in time, measured on this lab: medians of five, and twenty partitions. Takes some eight minutes, and ends with
+ * 1 when a goal was missed.
+ */
 public final class Figures {
     private static final int RUNS = 5;
     private static final int PARTITIONS = 20;
@@ -19,7 +20,7 @@ public final class Figures {
 
     private static final LabConfiguration USUAL = LabConfiguration.sixGroups();
 
-    private final Map<String, List<Double>> values = new LinkedHashMap<>();
+    private final Map<Figure, List<Double>> values = new EnumMap<>(Figure.class);
     private final Distribution programs;
 
     private Figures(Distribution programs) {
@@ -39,7 +40,7 @@ public final class Figures {
         figures.inCluster(USUAL, figures::stalls);
         figures.inCluster(USUAL, figures::partitions);
         figures.inCluster(BrokenNetworkTest.SLOW, figures::loss);
-        figures.print();
+        System.exit(figures.print() ? 0 : 1);
     }
 
     /** What is measured in a cluster that serves all its addresses. */
@@ -60,12 +61,12 @@ public final class Figures {
         try (var chat = new ChatTap(cluster.lab())) {
             for (int run = 0; run < RUNS; run++) {
                 Await.pass(REST);
-                note("resident memory, MiB", cluster.daemon(node).residentKib() / 1024.0);
-                note("blackout at polite stop, ms", blackout(scene, 1, () -> stop(cluster, node)));
+                note(Figure.MEMORY, cluster.daemon(node).residentKib() / 1024.0);
+                note(Figure.STOP, blackout(scene, 1, () -> stop(cluster, node)));
                 chat.heard();
                 var daemon = cluster.start(node);
                 var first = chat.first(node, SOON);
-                note("start to first announcement, ms", (first.nanos() - daemon.startedNanos()) / 1e6);
+                note(Figure.START, (first.nanos() - daemon.startedNanos()) / 1e6);
                 scene.awaitSpread(Scene.START);
             }
         }
@@ -80,9 +81,7 @@ public final class Figures {
         var bridge = cluster.lab().bridge();
         var node = cluster.lab().node(3);
         for (int run = 0; run < RUNS; run++) {
-            note(
-                    "blackout at cut cable, interval 0.05, stale 0.3, ms",
-                    blackout(scene, 3, () -> bridge.cutCable(node)));
+            note(Figure.CUT, blackout(scene, 3, () -> bridge.cutCable(node)));
             bridge.mendCable(node);
             scene.awaitSpread(Scene.START);
         }
@@ -97,10 +96,8 @@ public final class Figures {
             Await.pass(Duration.ofSeconds(10));
             daemon.signal("CONT");
             scene.awaitSpread(Scene.START);
-            note(
-                    "two holders in kernels, SIGSTOP 10 s, stale 3, ms",
-                    scene.seen().twoHoldersInKernelsMillis() - kernels);
-            note("two holders on the wire, same, ms", scene.seen().twoHoldersOnWireMillis() - wire);
+            note(Figure.STALL_KERNELS, scene.seen().twoHoldersInKernelsMillis() - kernels);
+            note(Figure.STALL_WIRE, scene.seen().twoHoldersOnWireMillis() - wire);
         }
     }
 
@@ -114,8 +111,8 @@ public final class Figures {
             var alone = nodes.get(run % nodes.size());
             var partition =
                     Partition.of(scene, cluster.lab().bridge(), alone, Set.copyOf(nodes), Duration.ofSeconds(10));
-            note("blackout after a partition 2|1 of 10 s, ms", partition.blackoutMillis());
-            note("two holders in kernels after it, ms", partition.twoHoldersMillis());
+            note(Figure.PARTITION, partition.blackoutMillis());
+            note(Figure.PARTITION_KERNELS, partition.twoHoldersMillis());
         }
     }
 
@@ -128,11 +125,9 @@ public final class Figures {
         cluster.lab().bridge().lose(30, cluster.lab().nodes());
         Await.pass(Duration.ofSeconds(60));
         cluster.lab().bridge().heal();
+        note(Figure.LOSS, scene.seen().blackoutMillis(scene.addresses(), Span.since(begin)));
         note(
-                "blackout in 60 s of 30 % loss, interval 0.3, stale 3, ms",
-                scene.seen().blackoutMillis(scene.addresses(), Span.since(begin)));
-        note(
-                "nodes taken for gone in that time",
+                Figure.LOSS_SILENCES,
                 cluster.lab().nodes().stream()
                         .mapToLong(node -> BrokenNetworkTest.silencesSeenBy(cluster.daemon(node)))
                         .sum());
@@ -146,18 +141,15 @@ public final class Figures {
         return scene.seen().blackoutMillis(moving, Span.since(begin));
     }
 
-    private void note(String what, double value) {
+    private void note(Figure what, double value) {
         values.computeIfAbsent(what, key -> new ArrayList<>()).add(value);
-        System.out.printf("%-56s %8.1f%n", what, value);
+        System.out.printf("%-56s %8.1f%n", what.text(), value);
     }
 
-    private void print() {
-        System.out.printf("%n%-56s %8s %8s   %s%n", "", "median", "worst", "all");
-        values.forEach((what, all) -> {
-            var sorted = new ArrayList<>(all);
-            Collections.sort(sorted);
-            String each = all.stream().map("%.1f"::formatted).collect(Collectors.joining(" "));
-            System.out.printf("%-56s %8.1f %8.1f   %s%n", what, sorted.get(sorted.size() / 2), sorted.getLast(), each);
-        });
+    /** Whether all goals were met. */
+    private boolean print() {
+        System.out.printf("%n%s%n", Figure.head());
+        values.forEach((what, all) -> System.out.println(what.line(all)));
+        return values.entrySet().stream().noneMatch(each -> each.getKey().isMissed(each.getValue()));
     }
 }
