@@ -2,6 +2,7 @@ package org.vippy.simulation;
 
 import java.util.Arrays;
 import java.util.List;
+import org.vippy.election.GroupSet;
 
 /** No group that is free to move could go to a node that can serve it so that the higher of the two loads becomes lower. */
 final class Balance implements Validation {
@@ -13,19 +14,20 @@ final class Balance implements Validation {
         var loads = simulation.nodes().stream()
                 .mapToInt(node -> node.kernel().present().size())
                 .toArray();
+        var pinned = Pinned.groups(simulation);
         return simulation.nodes().stream()
-                .filter(node -> couldGive(simulation, node, loads))
+                .filter(node -> couldGive(simulation, node, loads, pinned))
                 .map(node -> node.name() + " could give a group away, the loads are " + Arrays.toString(loads))
                 .toList();
     }
 
-    private static boolean couldGive(Simulation simulation, SimulatedNode node, int[] loads) {
+    private static boolean couldGive(Simulation simulation, SimulatedNode node, int[] loads, GroupSet pinned) {
         var lighter = simulation.nodes().stream()
                 .filter(other -> other != node && isLighter(simulation, other, node, loads))
                 .toList();
         return !lighter.isEmpty()
                 && node.kernel().present().stream()
-                        .filter(group -> isFree(simulation, group))
+                        .filter(group -> !pinned.contains(group) && isFree(simulation, group))
                         .anyMatch(group -> lighter.stream().anyMatch(other -> other.canServe(group)));
     }
 
@@ -40,7 +42,6 @@ final class Balance implements Validation {
     private static boolean isFree(Simulation simulation, int group) {
         var wanted = simulation.setup().cluster().groups().get(group);
         return wanted.preempt()
-                && !Pinned.anywhere(simulation, group)
                 && wanted.preferences().stream()
                         .noneMatch(name -> simulation.node(name).canServe(group));
     }

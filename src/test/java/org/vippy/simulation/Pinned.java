@@ -1,21 +1,26 @@
 package org.vippy.simulation;
 
-/** Whether an operator still wants a group somewhere, since he has not taken it back, or did so where no daemon ran. */
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.vippy.election.GroupSet;
+
+/** What an operator still wants somewhere, since he has not taken it back, or did so where no daemon ran. */
 final class Pinned {
     private Pinned() {}
 
-    static boolean anywhere(Simulation simulation, int group) {
-        return simulation.nodes().stream().anyMatch(node -> at(node, group));
+    /** Those on any node; asks every daemon for its status. */
+    static GroupSet groups(Simulation simulation) {
+        return GroupSet.of(simulation.nodes().stream()
+                .filter(node -> node.process() != null)
+                .flatMapToInt(Pinned::at));
     }
 
-    private static boolean at(SimulatedNode node, int group) {
-        var process = node.process();
-        return process != null
-                && process.machine()
-                                .status(node.clockNanos())
-                                .groups()
-                                .get(group)
-                                .pin()
-                        != null;
+    private static IntStream at(SimulatedNode node) {
+        var groups = Objects.requireNonNull(node.process())
+                .machine()
+                .status(node.clockNanos())
+                .groups();
+        return IntStream.range(0, groups.size())
+                .filter(group -> groups.get(group).pin() != null);
     }
 }

@@ -12,8 +12,9 @@ final class PreferencesHonoured implements Validation {
             return List.of();
         }
         var groups = simulation.setup().cluster().groups();
+        var pinned = Pinned.groups(simulation);
         return IntStream.range(0, groups.size())
-                .filter(group -> groups.get(group).preempt() && !Pinned.anywhere(simulation, group))
+                .filter(group -> groups.get(group).preempt() && !pinned.contains(group))
                 .mapToObj(group -> complaint(simulation, group))
                 .flatMap(Optional::stream)
                 .toList();
