@@ -422,7 +422,7 @@ public final class Election {
     private void count(Event.ActivityVoted vote, long now, Outbox outbox) {
         String text = (vote.active() ? "activated by " : "deactivated by ")
                 + vote.source()
-                + (vote.reason().isEmpty() ? "" : ": " + vote.reason());
+                + (saysNoMoreThanWho(vote) ? "" : ": " + vote.reason());
         switch (standing.votes().count(vote, now)) {
             case NEW -> tellOfVotes(Occurrence.Severity.NOTICE, text, outbox);
             case OTHER_REASON ->
@@ -439,6 +439,13 @@ public final class Election {
                                 + " others vote against this node already",
                         Occurrence.Cause.ACTIVITY);
         }
+    }
+
+    /** Where nobody gives a reason, vippyctl sends who votes. */
+    private static boolean saysNoMoreThanWho(Event.ActivityVoted vote) {
+        return vote.reason().isEmpty()
+                || vote.source().equals(vote.reason())
+                || vote.source().equals(Event.ActivityVoted.NAMED + vote.reason());
     }
 
     private void tellOfVotes(Occurrence.Severity severity, String text, Outbox outbox) {

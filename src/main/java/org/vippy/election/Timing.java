@@ -210,7 +210,16 @@ public final class Timing {
      * second and a tenth that the kernel may take to end it; with less, addresses would go and come in a healthy network.
      */
     public boolean leaseProtects() {
-        return lease && leastStaleNanos() >= LEASE_MARGIN_NANOS + SECOND_NANOS + 2 * intervalNanos();
+        return lease && leastStaleNanos() >= protectiveStaleNanos();
+    }
+
+    /** The smallest {@code stale} with which {@link #leaseProtects()}, by the interval of this node. */
+    public Duration protectiveStale() {
+        return Duration.ofNanos(protectiveStaleNanos());
+    }
+
+    private long protectiveStaleNanos() {
+        return LEASE_MARGIN_NANOS + SECOND_NANOS + 2 * intervalNanos();
     }
 
     /** So long after the last proof that it is heard a node lets go, two intervals before others take over. */

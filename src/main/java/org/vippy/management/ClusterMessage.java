@@ -126,6 +126,7 @@ final class ClusterMessage {
                 .setEnabled(timing.lease())
                 .setProtects(status.leaseProtects())
                 .setLeaseSeconds(Math.clamp(status.leaseSeconds(), 0, Integer.MAX_VALUE))
+                .setProtectsFromStaleSeconds(seconds(timing.protectiveStale()))
                 .build();
     }
 

@@ -62,6 +62,15 @@ class VotesTest {
     }
 
     @Test
+    void aReasonThatOnlyNamesTheVoterIsNotTold() {
+        vote(false, "vote:disk", "disk", 10);
+        vote(true, "vote:disk", "vote:disk", 10);
+        vote(false, "vote:disk", "sk", 10);
+        assertEquals(
+                List.of("deactivated by vote:disk", "activated by vote:disk", "deactivated by vote:disk: sk"), told());
+    }
+
+    @Test
     void wantsToBeSteppedWhenAVoteLapses() {
         vote(false, "vote:disk", "full", 10);
         node.advance(10 * SECOND - 1_000);

@@ -7,13 +7,9 @@ import org.vippy.v1.LeaseStatus;
 import org.vippy.v1.NodeStatus;
 import org.vippy.v1.PeerStatus;
 import org.vippy.v1.Reason;
-import org.vippy.v1.TimingStatus;
 
 /** What is wrong with the node that answers. */
 final class NodeProblems {
-    /** What a lease needs beyond two intervals to fence; seconds. Of the protocol: 1 s of lease and 1.1 s of the kernel. */
-    private static final double LEAST_LEASE_SECONDS = 2.1;
-
     private NodeProblems() {}
 
     static List<Problem> of(ClusterStatus status) {
@@ -81,7 +77,7 @@ final class NodeProblems {
             problems.add(new Problem(
                     "lease",
                     "does not protect: a daemon that hangs may keep its addresses while a peer takes them",
-                    "set stale to " + Spans.exact(leastStale(status.getNode().getTiming())) + " or more"));
+                    "set stale to " + Spans.exact(lease.getProtectsFromStaleSeconds()) + " or more"));
         } else if (lease.getLeaseSeconds() == 0 && takesPart(status.getNode())) {
             problems.add(new Problem("lease", "none may be given now, since peers do not hear this node well"));
         }
@@ -89,9 +85,5 @@ final class NodeProblems {
 
     private static boolean takesPart(NodeStatus node) {
         return node.getState() == NodeStatus.State.ACTIVE && node.getMature();
-    }
-
-    private static double leastStale(TimingStatus timing) {
-        return Math.round((LEAST_LEASE_SECONDS + 2 * timing.getIntervalSeconds()) * 1_000) / 1_000.0;
     }
 }
