@@ -66,7 +66,7 @@ class ForgeryTest {
         var right = LabConfiguration.sixGroups();
         try (var scene = Scene.settled(cluster, right)) {
             scene.daemon(3).signal("TERM");
-            scene.daemon(3).awaitExit(Duration.ofSeconds(5));
+            scene.daemon(3).awaitExit(Duration.ofSeconds(20));
             scene.awaitMovedFrom(3, Duration.ofSeconds(5));
             var before = scene.held();
             // With other addresses of its own, since a stranger cannot know that these are taken.

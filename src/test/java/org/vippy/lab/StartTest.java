@@ -32,7 +32,7 @@ class StartTest {
         node.namespace().ip("addr add 192.0.2.1/32 dev lo");
         try (var scene = Scene.settled(cluster, SIX)) {
             scene.daemon(1).signal("TERM");
-            scene.daemon(1).awaitExit(Duration.ofSeconds(5));
+            scene.daemon(1).awaitExit(Duration.ofSeconds(20));
             var left = node.kernelAddresses();
             assertEquals(Set.of("127.0.0.1", "10.77.0.11", "10.77.0.240", "192.0.2.1"), left);
         }
@@ -46,7 +46,7 @@ class StartTest {
         var daemon = cluster.start(node);
         Await.pass(Duration.ofSeconds(6));
         daemon.signal("TERM");
-        daemon.awaitExit(Duration.ofSeconds(5));
+        daemon.awaitExit(Duration.ofSeconds(20));
         assertEquals(Set.of("127.0.0.1", "10.77.0.13", "10.77.0.204"), node.kernelAddresses());
     }
 
