@@ -43,7 +43,7 @@ record Architecture(String root) {
                         .or(type(Duration.class)));
     }
 
-    /** Neither of a monotonic clock nor of the wall, by whatever class of those that it may use. */
+    /** It asks neither a monotonic clock nor, by what java.util has for that, the one on the wall. */
     ArchRule electionIsToldTheTime() {
         return noClasses()
                 .that(in("election"))

@@ -34,7 +34,7 @@ final class Trace {
         return new ArrayList<>();
     }
 
-    /** Two runs with the same hash went the same way: the same groups moved, and the same was said, at the same moments. */
+    /** Two runs with the same hash went the same way: the same groups moved, and the same was said of groups, at the same moments. */
     long hash() {
         return hash;
     }

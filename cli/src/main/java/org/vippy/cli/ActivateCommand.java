@@ -21,7 +21,7 @@ final class ActivateCommand implements Callable<Integer> {
     public Integer call() throws CallFailed {
         SetActiveRequest.Builder request = SetActiveRequest.newBuilder()
                 .setActive(true)
-                .setReason(voter.name().isEmpty() ? "operator" : voter.name())
+                .setReason(voter.asReason())
                 .setVoter(voter.name());
         return Activity.set(vippyctl, request.build());
     }

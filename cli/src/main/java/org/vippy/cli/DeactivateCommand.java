@@ -18,9 +18,8 @@ final class DeactivateCommand implements Callable<Integer> {
     @Option(
             names = {"-r", "--reason"},
             paramLabel = "TEXT",
-            defaultValue = "operator",
-            description = "Why, for those who look at the status. Default: ${DEFAULT-VALUE}")
-    private String reason = "operator";
+            description = "Why, for those who look at the status. Default: the name of the voter")
+    private @Nullable String reason;
 
     @Mixin
     private final Voter voter = new Voter();
@@ -38,8 +37,10 @@ final class DeactivateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CallFailed {
-        SetActiveRequest.Builder request =
-                SetActiveRequest.newBuilder().setActive(false).setReason(reason).setVoter(voter.name());
+        SetActiveRequest.Builder request = SetActiveRequest.newBuilder()
+                .setActive(false)
+                .setReason(reason == null ? voter.asReason() : reason)
+                .setVoter(voter.name());
         if (life != null) {
             request.setTimeToLive(
                     Duration.newBuilder().setSeconds(life.toSeconds()).setNanos(life.toNanosPart()));

@@ -15,4 +15,9 @@ final class Voter {
     String name() {
         return name;
     }
+
+    /** What to say where no reason is given. */
+    String asReason() {
+        return name.isEmpty() ? "operator" : name;
+    }
 }

@@ -113,6 +113,17 @@ class VippyctlTest {
     }
 
     @Test
+    void givesTheVoterAsReasonWhereNoneIsNamed() throws IOException {
+        try (TestingDaemon daemon = TestingDaemon.at(path, Mood.WILLING)) {
+            assertEquals(
+                    0, Ran.vippyctl("-s", socket, "deactivate", "--as", "disk").exitCode());
+            SetActiveRequest against =
+                    request(false, "disk").toBuilder().setVoter("disk").build();
+            assertEquals(List.of(against), daemon.requests());
+        }
+    }
+
+    @Test
     void speaksInTheNameOfAVoterWhoseWordLapses() throws IOException {
         try (TestingDaemon daemon = TestingDaemon.at(path, Mood.WILLING)) {
             Ran ran = Ran.vippyctl("-s", socket, "deactivate", "--as", "disk", "--for", "1.5m", "-r", "full");

@@ -77,10 +77,15 @@ final class NodeProblems {
             problems.add(new Problem(
                     "lease",
                     "does not protect: a daemon that hangs may keep its addresses while a peer takes them",
-                    "set stale to " + Spans.exact(lease.getProtectsFromStaleSeconds()) + " or more"));
+                    longerStale(lease.getProtectsFromStaleSeconds())));
         } else if (lease.getLeaseSeconds() == 0 && takesPart(status.getNode())) {
             problems.add(new Problem("lease", "none may be given now, since peers do not hear this node well"));
         }
+    }
+
+    /** Empty where the daemon is too old to say. */
+    private static String longerStale(double seconds) {
+        return seconds > 0 ? "set stale to " + Spans.exact(seconds) + " or more" : "";
     }
 
     private static boolean takesPart(NodeStatus node) {
