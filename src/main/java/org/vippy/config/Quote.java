@@ -11,7 +11,7 @@ final class Quote {
         return '"' + oneLine(fits ? value : value.substring(0, SHOWN_CHARACTERS) + "…") + '"';
     }
 
-    /** Control characters, line separators and halves of surrogate pairs as {@code \}{@code uXXXX}. */
+    /** Control characters, line separators and halves of surrogate pairs as a backslash, the letter u and four hexadecimal digits. */
     static String oneLine(String text) {
         if (text.codePoints().noneMatch(Quote::disturbs)) {
             return text;

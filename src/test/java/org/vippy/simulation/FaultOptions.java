@@ -26,7 +26,10 @@ record FaultOptions(
         boolean versions,
         boolean habits) {
 
-    /** Faults through which there never are two holders with a lease that protects, unless some ways are cut at once and make a full partition. */
+    /**
+     * Faults through which there never are two holders with a lease that protects, unless some ways are cut at once and make a
+     * full partition.
+     */
     static final FaultOptions BASIC = new FaultOptions(12, true, true, false, true, true, true, false, false, false);
     /** The same with a network that falls apart. */
     static final FaultOptions PARTITIONS =

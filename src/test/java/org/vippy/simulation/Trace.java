@@ -34,7 +34,10 @@ final class Trace {
         return new ArrayList<>();
     }
 
-    /** Two runs with the same hash went the same way: the same groups moved, and the same was said of groups, at the same moments. */
+    /**
+     * Two runs with the same hash went the same way: at the same moments the same groups moved, and were said to be held,
+     * claimed and objected to.
+     */
     long hash() {
         return hash;
     }
