@@ -131,7 +131,8 @@ final class Assembly {
                 configuration.cluster());
         neighbours.announced(takeovers::announced);
         takeovers.done(done -> loop.run(() -> done.forEach(each -> log.notice(takeoverLog.of(each)))));
-        kernel = new KernelWorker(network, addresses, kernelThread, this::arrived, this::kernelAnswered);
+        kernel = new KernelWorker(
+                network, addresses, kernelThread, loop::permission, this::arrived, this::kernelAnswered);
         eligibility = new Eligibility(network, addresses, kernelThread, loop::post, log);
         conversation = new Conversation(vertx, configuration, node, loop, network::nowNanos, log);
         control = new ManagedElection(

@@ -15,6 +15,7 @@ import org.vippy.election.Announcement;
 import org.vippy.election.Election;
 import org.vippy.election.Event;
 import org.vippy.election.Occurrence;
+import org.vippy.election.Permission;
 import org.vippy.election.Status;
 
 /**
@@ -34,6 +35,7 @@ final class ElectionLoop {
     private final Consumer<Throwable> onFailure;
     private BiConsumer<Announcement, Long> taken = (_, _) -> {};
     private long timer = NO_TIMER;
+    private volatile Permission permission = Permission.NONE;
     private volatile boolean ended;
     /** What happens before the first event that the election takes; null once that came. */
     private @Nullable List<Event> early = new ArrayList<>();
@@ -68,6 +70,11 @@ final class ElectionLoop {
     /** Who is told, on the loop, what a peer says in its present session, and when; also when it comes again. */
     void taken(BiConsumer<Announcement, Long> listener) {
         taken = listener;
+    }
+
+    /** What the last step permits to what the kernel was asked for before it; from any thread. */
+    Permission permission() {
+        return permission;
     }
 
     /** Runs it on the loop; from any thread. */
@@ -107,6 +114,7 @@ final class ElectionLoop {
             long now = clock.getAsLong();
             boolean isKnown = isOfPresentSession(event);
             List<Action> actions = election.step(now, event);
+            permission = election.permission();
             // Who says goodbye has no session any more, and who begins one had none before.
             if (isKnown || isOfPresentSession(event)) {
                 tell(event, now);

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.vippy.election.Action;
 import org.vippy.election.Event;
 import org.vippy.election.GroupSet;
+import org.vippy.election.Permission;
 import org.vippy.management.View;
 import org.vippy.network.Network;
 import org.vippy.network.Outcome;
@@ -28,11 +31,13 @@ final class KernelWorker {
 
     private GroupAddresses addresses;
     private final OrderedWorker worker;
+    private final Supplier<Permission> permission;
     private final Consumer<List<String>> arrivals;
     private final Consumer<Event.KernelAnswered> answers;
     private final KernelCounts counts = new KernelCounts();
 
     /**
+     * @param permission what the election permits by now; asked on the worker
      * @param arrivals told on the worker which groups an acquisition has put into the kernel, by their identities, before the
      *     election is: the neighbours need not wait for it
      * @param answers takes the answers for the election
@@ -41,11 +46,13 @@ final class KernelWorker {
             Network network,
             GroupAddresses addresses,
             OrderedWorker worker,
+            Supplier<Permission> permission,
             Consumer<List<String>> arrivals,
             Consumer<Event.KernelAnswered> answers) {
         this.network = network;
         this.addresses = addresses;
         this.worker = worker;
+        this.permission = permission;
         this.arrivals = arrivals;
         this.answers = answers;
     }
@@ -107,11 +114,12 @@ final class KernelWorker {
     }
 
     private Event.KernelAnswered remove(Action.Remove remove, List<GroupAddresses> places) {
+        long asked = network.nowNanos();
         Map<Integer, String> failed = new HashMap<>();
         List<List<Vip>> vips = remove.ids().stream().map(id -> of(id, places)).toList();
         List<Integer> positions = IntStream.range(0, vips.size()).boxed().toList();
         judge(positions, vips, ask(remove, flat(vips)), failed);
-        return answer(remove, failed, Judged.NOTHING);
+        return answer(remove, asked, failed, Judged.NOTHING);
     }
 
     private static List<Vip> of(String id, List<GroupAddresses> places) {
@@ -123,6 +131,7 @@ final class KernelWorker {
     }
 
     private Event.KernelAnswered carryOut(Action.Kernel action, GroupAddresses terms, Map<String, String> refused) {
+        long asked = network.nowNanos();
         List<Integer> groups = action.groups().stream().boxed().toList();
         Map<Integer, String> failed = new HashMap<>();
         if (!(action instanceof Action.Release)) {
@@ -139,7 +148,8 @@ final class KernelWorker {
                 groups.stream().filter(group -> !failed.containsKey(group)).toList();
         List<List<Vip>> vips = served.stream().map(terms::of).toList();
         Judged judged = judge(served, vips, ask(action, flat(vips)), failed);
-        Event.KernelAnswered answer = answer(action, failed, action instanceof Action.Renew ? judged : Judged.NOTHING);
+        Event.KernelAnswered answer =
+                answer(action, asked, failed, action instanceof Action.Renew ? judged : judged.lateOnly());
         if (action instanceof Action.Acquire) {
             arrivals.accept(terms.ids(answer.done()));
             removeAll(failed.keySet(), terms);
@@ -147,22 +157,42 @@ final class KernelWorker {
         return answer;
     }
 
-    private static Event.KernelAnswered answer(Action.Kernel action, Map<Integer, String> failed, Judged judged) {
+    private static Event.KernelAnswered answer(
+            Action.Kernel action, long asked, Map<Integer, String> failed, Judged judged) {
         return new Event.KernelAnswered(
                 action.operation(),
+                asked,
                 action.groups().minus(GroupSet.of(failed.keySet().stream().mapToInt(Integer::intValue))),
                 failed,
                 judged.gone(),
+                judged.late(),
                 judged.untouched());
     }
 
     private List<Outcome> ask(Action.Kernel action, List<Vip> vips) {
         return switch (action) {
-            case Action.Acquire acquire -> network.acquire(vips, acquire.leaseSeconds(), acquire.permitUntilNanos());
+            case Action.Acquire acquire ->
+                network.acquire(
+                        vips,
+                        acquire.leaseSeconds(),
+                        permitUntil(acquire.operation(), acquire.permitUntilNanos(), acquire.leaseSeconds()));
             case Action.Renew renew ->
-                network.renew(vips, renew.leaseSeconds(), renew.permitUntilNanos(), renew.permitUntilNanos());
+                network.renew(
+                        vips,
+                        renew.leaseSeconds(),
+                        renew.notBeyondNanos(),
+                        permitUntil(renew.operation(), renew.permitUntilNanos(), renew.leaseSeconds()));
             case Action.Release _, Action.Remove _ -> network.release(vips);
         };
+    }
+
+    /**
+     * The later of what the request was given and of what the loop says by now. While a slow kernel is at work the loop goes on:
+     * where peers have heard this node meanwhile, what comes of it may stay. Where the loop stood still as well, or has let go of
+     * some of it, it may not.
+     */
+    private LongSupplier permitUntil(long operation, long requestNanos, long leaseSeconds) {
+        return () -> Math.max(requestNanos, permission.get().until(operation, leaseSeconds));
     }
 
     /**
@@ -183,16 +213,22 @@ final class KernelWorker {
      * What failed groups have in common.
      *
      * @param gone they failed for no other reason than that addresses are gone
-     * @param untouched the kernel was asked for nothing, since it was too late
+     * @param late they failed for no other reason than that it was too late
+     * @param untouched and the kernel was asked for nothing
      */
-    private record Judged(GroupSet gone, GroupSet untouched) {
-        static final Judged NOTHING = new Judged(GroupSet.empty(), GroupSet.empty());
+    private record Judged(GroupSet gone, GroupSet late, GroupSet untouched) {
+        static final Judged NOTHING = new Judged(GroupSet.empty(), GroupSet.empty(), GroupSet.empty());
+
+        Judged lateOnly() {
+            return new Judged(GroupSet.empty(), late, GroupSet.empty());
+        }
     }
 
     /** What became of each group by the outcomes for all addresses of all of them, in their order. */
     private static Judged judge(
             List<Integer> groups, List<List<Vip>> vips, List<Outcome> outcomes, Map<Integer, String> failed) {
         List<Integer> gone = new ArrayList<>();
+        List<Integer> late = new ArrayList<>();
         List<Integer> untouched = new ArrayList<>();
         int next = 0;
         for (int i = 0; i < groups.size(); i++) {
@@ -200,6 +236,9 @@ final class KernelWorker {
             List<Outcome.Failed> failures = failures(outcomes.subList(next, end));
             if (!failures.isEmpty()) {
                 failed.put(groups.get(i), failures.getFirst().message());
+                if (failures.stream().allMatch(Outcome.Failed::isLate)) {
+                    late.add(groups.get(i));
+                }
                 if (failures.stream().allMatch(Outcome.Failed::isGone)) {
                     gone.add(groups.get(i));
                 } else if (failures.size() == end - next && failures.stream().allMatch(Outcome.Failed::isUntouched)) {
@@ -208,7 +247,7 @@ final class KernelWorker {
             }
             next = end;
         }
-        return new Judged(set(gone), set(untouched));
+        return new Judged(set(gone), set(late), set(untouched));
     }
 
     private static GroupSet set(List<Integer> groups) {

@@ -36,7 +36,8 @@ public sealed interface Action {
      * @param operation number to answer with
      * @param groups groups to acquire
      * @param leaseSeconds lifetime in the kernel; 0 for none
-     * @param permitUntilNanos when this moment has passed, before or after the addition, whatever was added must go again
+     * @param permitUntilNanos when this moment has passed, before or after the addition, and {@link Election#permission} says
+     *     no better, whatever was added must go again
      */
     record Acquire(long operation, GroupSet groups, long leaseSeconds, long permitUntilNanos) implements Kernel {
         public Acquire {
@@ -50,10 +51,12 @@ public sealed interface Action {
      * @param operation number to answer with
      * @param groups groups to renew
      * @param leaseSeconds new lifetime in the kernel; above 0
-     * @param permitUntilNanos the running lease may end at this moment: nothing is sent after it, since the kernel would
-     *     add an address anew that is gone; when it has passed after the renewal, the addresses must go
+     * @param notBeyondNanos the running lease may end at this moment: nothing is sent after it, since the kernel would
+     *     add an address anew that is gone
+     * @param permitUntilNanos as of {@link Acquire}
      */
-    record Renew(long operation, GroupSet groups, long leaseSeconds, long permitUntilNanos) implements Kernel {
+    record Renew(long operation, GroupSet groups, long leaseSeconds, long notBeyondNanos, long permitUntilNanos)
+            implements Kernel {
         public Renew {
             requireNonNull(groups, "groups is null");
         }

@@ -41,6 +41,8 @@ public final class Election {
     /** Groups kept over a restart may not be renewed before somebody knows of this run. */
     private boolean keptUnconfirmed;
 
+    private Permission permission = Permission.NONE;
+
     private GroupSet contested = GroupSet.empty();
     /** Whether a peer holds what cannot be read here: it may be what this node holds. */
     private boolean maybeContested;
@@ -105,7 +107,9 @@ public final class Election {
             take(nowNanos, event, outbox);
         }
         peers.retime(nowNanos);
+        permission = Permission.NONE;
         decide(nowNanos, outbox);
+        permission = permission.with(holdings.standing());
         List<Action> announcements = new ArrayList<>();
         if (outbox.wantsAnnouncement() || nowNanos >= announceDue()) {
             announcements.add(announce(nowNanos));
@@ -547,7 +551,8 @@ public final class Election {
     }
 
     private void takePart(long now, Outbox outbox) {
-        LeaseTerms terms = terms(now);
+        Permission present = takeoverBound().permission(now, announcer.announcedAt());
+        LeaseTerms terms = terms(present, now);
         boolean active = standing.isActive(now);
         owners = assign(now);
         if (active || standing.isLastResort(now)) {
@@ -565,6 +570,7 @@ public final class Election {
         handOver.claim(owners, terms, mayClaim, postponed(now), now, outbox);
         holdings.retryReleases(now, outbox);
         if (mayRenew(now)) {
+            permission = present;
             holdings.renew(terms, now, outbox);
         }
     }
@@ -679,12 +685,26 @@ public final class Election {
     }
 
     private LeaseTerms terms(long now) {
-        return LeaseTerms.at(
-                now,
-                announcer.announcedAt(),
-                timing,
-                peers.all(),
-                cluster.policy().quorumPeers());
+        return terms(takeoverBound().permission(now, announcer.announcedAt()), now);
+    }
+
+    /** A slow kernel gets a lease that fits also when it has answered. */
+    private LeaseTerms terms(Permission present, long now) {
+        LeaseTerms terms = LeaseTerms.of(present, now, timing);
+        if (!holdings.kernelIsSlow(now)) {
+            return terms;
+        }
+        Permission lasting = takeoverBound().lastingPermission(now, announcer.announcedAt());
+        return terms.noLongerThan(LeaseTerms.of(lasting, now, timing), present);
+    }
+
+    private TakeoverBound takeoverBound() {
+        return new TakeoverBound(timing, peers.all(), cluster.policy().quorumPeers());
+    }
+
+    /** What the last step permits, to what was asked of the kernel before and is not done yet. */
+    public Permission permission() {
+        return permission;
     }
 
     /** This node's view at a moment not before the last step. */

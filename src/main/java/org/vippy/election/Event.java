@@ -48,26 +48,38 @@ public sealed interface Event {
      * The kernel has answered an {@link Action.Acquire}, {@link Action.Renew} or {@link Action.Release}.
      *
      * @param operation number of the action
+     * @param askedNanos the kernel was not asked before this moment: a lease that it gave began then or later;
+     *     {@link Long#MIN_VALUE} where that is not known
      * @param done groups of the action for which it succeeded; all addresses of the group are as asked for
      * @param failed groups for which it failed, each with the kernel's words; none of its addresses was added, or all that
      *     were are removed again, unless the action was a release
      * @param gone those of the failed groups that were not renewed for no other reason than that an address of theirs is not in
      *     the kernel any more: the same news as {@link AddressesVanished}, which may come sooner or later than this
-     * @param untouched those of the failed groups that were to be renewed, and of which the kernel was asked nothing, since it was
-     *     too late for what had been permitted: the lease that they had runs on
+     * @param late those of the failed groups that failed for no other reason than that it was too late for what had been
+     *     permitted, before the kernel was asked or after it had answered: nobody refuses them
+     * @param untouched those of the late groups that were to be renewed, and of which the kernel was asked nothing: the lease
+     *     that they had runs on
      */
-    record KernelAnswered(long operation, GroupSet done, Map<Integer, String> failed, GroupSet gone, GroupSet untouched)
+    record KernelAnswered(
+            long operation,
+            long askedNanos,
+            GroupSet done,
+            Map<Integer, String> failed,
+            GroupSet gone,
+            GroupSet late,
+            GroupSet untouched)
             implements Event {
         public KernelAnswered {
             requireNonNull(done, "done is null");
             requireNonNull(gone, "gone is null");
+            requireNonNull(late, "late is null");
             requireNonNull(untouched, "untouched is null");
             failed = inGroupOrder(failed);
         }
 
         /** Where the kernel was asked about all, and no address was missed. */
         public KernelAnswered(long operation, GroupSet done, Map<Integer, String> failed) {
-            this(operation, done, failed, GroupSet.empty(), GroupSet.empty());
+            this(operation, Long.MIN_VALUE, done, failed, GroupSet.empty(), GroupSet.empty(), GroupSet.empty());
         }
     }
 

@@ -7,13 +7,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** The groups on this node and what the kernel is asked to do with them. Level-triggered: a late answer changes nothing. */
 final class Holdings {
+    /** A kernel that takes longer than this may answer when the longest lease that was possible does not fit any more. */
+    private static final long SLOW_NANOS = 50_000_000;
+
+    /** How long a slow answer is remembered: some renewals, at least. */
+    private static final long SLOW_FOR_NANOS = 30_000_000_000L;
+
     /** A release that failed is tried again after this long. */
     private static final long RELEASE_RETRY_NANOS = 200_000_000;
 
@@ -35,8 +43,22 @@ final class Holdings {
 
     private long lastLeaseSeconds;
 
+    /** The kernel counts as slow before this moment. */
+    private long slowUntil = Moment.NEVER;
+
     /** What an answer of the kernel will be about: its positions are those of the time of asking. */
-    private record Pending(long leaseEnd, long permitUntil, long renewAt, List<LocalGroup> groups) {}
+    private record Pending(long begunAt, GroupSet asked, long leaseSeconds, long renewAt, List<LocalGroup> groups) {
+        boolean stands(long operation) {
+            return asked.stream().allMatch(index -> groups.get(index).awaits(operation));
+        }
+
+        /** The earliest moment at which a lease ends that it gave. */
+        long leaseEnd(Event.KernelAnswered answer) {
+            return leaseSeconds == 0
+                    ? Long.MAX_VALUE
+                    : Math.max(begunAt, answer.askedNanos()) + leaseSeconds * Timing.SECOND_NANOS;
+        }
+    }
 
     Holdings(Cluster cluster) {
         this.cluster = cluster;
@@ -109,8 +131,9 @@ final class Holdings {
     private void remove(List<FormerGroups.Former> gone, long now, Outbox outbox) {
         if (!gone.isEmpty()) {
             long operation = begin(
+                    now,
+                    GroupSet.all(gone.size()),
                     0,
-                    Long.MAX_VALUE,
                     Long.MAX_VALUE,
                     gone.stream().map(FormerGroups.Former::local).toList());
             gone.forEach(each -> each.local().release(now, operation, "the configuration no longer has it"));
@@ -186,7 +209,7 @@ final class Holdings {
 
     void acquire(GroupSet claimed, LeaseTerms terms, long now, Outbox outbox) {
         noteLease(terms);
-        long operation = begin(terms, now);
+        long operation = begin(claimed, terms, now);
         claimed.stream().forEach(index -> groups[index].acquire(now, operation));
         outbox.kernel(new Action.Acquire(operation, claimed, terms.leaseSeconds(), terms.permitUntilNanos()));
     }
@@ -205,7 +228,7 @@ final class Holdings {
             return;
         }
         noteLease(terms);
-        long operation = begin(terms, now);
+        long operation = begin(awaited, terms, now);
         awaited.stream().forEach(index -> groups[index].acquireNow(operation));
         outbox.kernel(new Action.Acquire(operation, awaited, terms.leaseSeconds(), terms.permitUntilNanos()));
     }
@@ -214,14 +237,14 @@ final class Holdings {
         long end =
                 gone.stream().mapToLong(index -> groups[index].leaseEnd()).min().orElse(now);
         noteLease(terms);
-        long operation = begin(terms, now);
+        long operation = begin(gone, terms, now);
         gone.stream().forEach(index -> groups[index].repair(now, operation));
         outbox.kernel(
                 new Action.Acquire(operation, gone, terms.leaseSeconds(), Math.min(end, terms.permitUntilNanos())));
     }
 
     void release(GroupSet unwanted, String why, long now, Outbox outbox) {
-        long operation = begin(0, Long.MAX_VALUE, Long.MAX_VALUE, terms);
+        long operation = begin(now, unwanted, 0, Long.MAX_VALUE, terms);
         unwanted.stream().forEach(index -> groups[index].release(now, operation, why));
         outbox.kernel(new Action.Release(operation, unwanted));
     }
@@ -239,11 +262,16 @@ final class Holdings {
         }
         long end =
                 due.stream().mapToLong(index -> groups[index].leaseEnd()).min().orElse(now);
-        long operation = begin(terms, now);
+        long operation = begin(due, terms, now);
         due.stream().forEach(index -> groups[index].renewing(operation));
         lastLeaseSeconds = in(GroupState.ACQUIRING).isEmpty() ? terms.leaseSeconds() : leastLeaseSeconds(terms);
         renewalDue = renewAt(terms, now);
-        outbox.kernel(new Action.Renew(operation, due, terms.leaseSeconds(), Math.min(end, terms.permitUntilNanos())));
+        outbox.kernel(new Action.Renew(operation, due, terms.leaseSeconds(), end, terms.permitUntilNanos()));
+    }
+
+    /** Whether it has taken its time lately. */
+    boolean kernelIsSlow(long now) {
+        return now < slowUntil;
     }
 
     /** When the first of all leases has used up a third of its time. */
@@ -274,17 +302,23 @@ final class Holdings {
         return isEmpty() ? 0 : lastLeaseSeconds;
     }
 
-    private static long leaseEnd(LeaseTerms terms, long now) {
-        return terms.leaseSeconds() == 0 ? Long.MAX_VALUE : now + terms.leaseSeconds() * Timing.SECOND_NANOS;
+    private long begin(GroupSet asked, LeaseTerms lease, long now) {
+        return begin(now, asked, lease.leaseSeconds(), renewAt(lease, now), terms);
     }
 
-    private long begin(LeaseTerms lease, long now) {
-        return begin(leaseEnd(lease, now), lease.permitUntilNanos(), renewAt(lease, now), terms);
-    }
-
-    private long begin(long leaseEnd, long permitUntil, long renewAt, List<LocalGroup> about) {
-        pending.put(nextOperation, new Pending(leaseEnd, permitUntil, renewAt, about));
+    private long begin(long now, GroupSet asked, long leaseSeconds, long renewAt, List<LocalGroup> about) {
+        pending.put(nextOperation, new Pending(now, asked, leaseSeconds, renewAt, about));
         return nextOperation++;
+    }
+
+    /** The requests that the kernel has not answered yet, and all of whose groups still wait for just that. */
+    Set<Long> standing() {
+        return pending.isEmpty()
+                ? Set.of()
+                : pending.entrySet().stream()
+                        .filter(each -> each.getValue().stands(each.getKey()))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -297,10 +331,14 @@ final class Holdings {
         if (operation == null) {
             return GroupSet.empty();
         }
+        if (now - operation.begunAt() > SLOW_NANOS) {
+            slowUntil = now + SLOW_FOR_NANOS;
+        }
         List<LocalGroup> about = operation.groups();
         boolean first = in(GroupState.HELD).isEmpty();
         GroupSet arrived = GroupSet.of(answer.done().stream()
-                .filter(index -> awaits(about, index, answer) && succeeded(about.get(index), operation, now))
+                .filter(index ->
+                        awaits(about, index, answer) && succeeded(about.get(index), operation.leaseEnd(answer), now))
                 .map(index -> position(about, index)));
         if (!arrived.isEmpty()) {
             // The lease of what was held before may end later or sooner than that of what has just come.
@@ -315,7 +353,7 @@ final class Holdings {
             if (leased.contains(index)) {
                 outbox.warn(id(position(about, index)), "too late: " + why, Occurrence.Cause.KERNEL);
             } else if (awaits(about, index, answer) && !gone.contains(index)) {
-                failed(about, index, why, now > operation.permitUntil(), now, outbox)
+                failed(about, index, why, answer.late().contains(index), now, outbox)
                         .ifPresent(reason -> goes.merge(reason, GroupSet.of(position(about, index)), GroupSet::union));
             }
         });
@@ -363,14 +401,14 @@ final class Holdings {
         return about.equals(terms) ? index : terms.indexOf(about.get(index));
     }
 
-    private static boolean succeeded(LocalGroup group, Pending operation, long now) {
+    private static boolean succeeded(LocalGroup group, long leaseEnd, long now) {
         return switch (group.state()) {
             case ACQUIRING -> {
-                group.acquired(now, operation.leaseEnd());
+                group.acquired(now, leaseEnd);
                 yield true;
             }
             case HELD -> {
-                group.renewed(operation.leaseEnd());
+                group.renewed(leaseEnd);
                 yield false;
             }
             case RELEASING -> {

@@ -89,7 +89,7 @@ final class Standing {
 
     /**
      * Whatever its configuration: it may know that of this node, though this node does not know its. An inactive one too, as
-     * {@link LeaseTerms} has it: once it is activated it takes over before this node hears of that.
+     * {@link TakeoverBound} has it: once it is activated it takes over before this node hears of that.
      */
     private static boolean couldTakeOver(Peer peer) {
         return peer.said() != null && !peer.isDeaf();

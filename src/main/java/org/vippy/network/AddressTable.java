@@ -33,9 +33,9 @@ final class AddressTable {
         this.clock = clock;
     }
 
-    List<Outcome> acquire(List<Vip> vips, long leaseSeconds, long permitUntilNanos) {
+    List<Outcome> acquire(List<Vip> vips, long leaseSeconds, LongSupplier permitUntilNanos) {
         Batch batch = new Batch("add", vips);
-        BooleanSupplier permitted = () -> clock.getAsLong() < permitUntilNanos;
+        BooleanSupplier permitted = () -> clock.getAsLong() < permitUntilNanos.getAsLong();
         if (!permitted.getAsBoolean()) {
             batch.failOpen(Errno.ECANCELED, "permission ran out before it was added");
             return batch.outcomes();
@@ -68,10 +68,10 @@ final class AddressTable {
         remove(removing, secondariesFirst(removing.open(), Set.of()), links);
     }
 
-    List<Outcome> renew(List<Vip> vips, long leaseSeconds, long notBeyondNanos, long permitUntilNanos) {
+    List<Outcome> renew(List<Vip> vips, long leaseSeconds, long notBeyondNanos, LongSupplier permitUntilNanos) {
         Batch batch = new Batch("renew", vips);
-        BooleanSupplier permitted = () -> clock.getAsLong() < permitUntilNanos;
-        BooleanSupplier inTime = () -> clock.getAsLong() < Math.min(notBeyondNanos, permitUntilNanos);
+        BooleanSupplier permitted = () -> clock.getAsLong() < permitUntilNanos.getAsLong();
+        BooleanSupplier inTime = () -> clock.getAsLong() < notBeyondNanos && permitted.getAsBoolean();
         if (!inTime.getAsBoolean()) {
             batch.failOpen(Errno.ECANCELED, "its lease or permission ran out before it was renewed");
             return batch.outcomes();

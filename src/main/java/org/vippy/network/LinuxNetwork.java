@@ -88,12 +88,12 @@ public final class LinuxNetwork implements Network {
     }
 
     @Override
-    public List<Outcome> acquire(List<Vip> vips, long leaseSeconds, long permitUntilNanos) {
+    public List<Outcome> acquire(List<Vip> vips, long leaseSeconds, LongSupplier permitUntilNanos) {
         return table.acquire(vips, leaseSeconds, permitUntilNanos);
     }
 
     @Override
-    public List<Outcome> renew(List<Vip> vips, long leaseSeconds, long notBeyondNanos, long permitUntilNanos) {
+    public List<Outcome> renew(List<Vip> vips, long leaseSeconds, long notBeyondNanos, LongSupplier permitUntilNanos) {
         return table.renew(vips, leaseSeconds, notBeyondNanos, permitUntilNanos);
     }
 

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The addresses of this host. All calls block for as long as the kernel takes and are made by one ordered worker.
@@ -23,9 +24,9 @@ public interface Network extends AutoCloseable {
      * Adds the addresses, marked as Vippy's. A marked left-over is taken over; an address of somebody else fails.
      *
      * @param permitUntilNanos from then on another node may hold them: nothing is added later, and what was added when the
-     *     kernel's answer came later is removed again
+     *     kernel's answer came later is removed again. Asked each time that it matters, as it may become later meanwhile
      */
-    List<Outcome> acquire(List<Vip> vips, long leaseSeconds, long permitUntilNanos);
+    List<Outcome> acquire(List<Vip> vips, long leaseSeconds, LongSupplier permitUntilNanos);
 
     /**
      * Starts the leases anew. Never brings an address back: one that is gone fails with EADDRNOTAVAIL.
@@ -33,7 +34,7 @@ public interface Network extends AutoCloseable {
      * @param notBeyondNanos the end of the present lease: nothing is sent later, as the kernel would re-create the address
      * @param permitUntilNanos as in {@link #acquire}
      */
-    List<Outcome> renew(List<Vip> vips, long leaseSeconds, long notBeyondNanos, long permitUntilNanos);
+    List<Outcome> renew(List<Vip> vips, long leaseSeconds, long notBeyondNanos, LongSupplier permitUntilNanos);
 
     /** Removes the addresses, also where their interface has another name meanwhile; one that is gone already is done. */
     List<Outcome> release(List<Vip> vips);

@@ -22,6 +22,11 @@ public sealed interface Outcome {
             return errno == Errno.EADDRNOTAVAIL;
         }
 
+        /** Whether nobody refused it, but it was too late for it: before the kernel was asked, or when it had answered. */
+        public boolean isLate() {
+            return errno == Errno.ECANCELED || errno == Errno.ETIME;
+        }
+
         /** Whether the kernel was asked for no change of this address, since it was too late for one. */
         public boolean isUntouched() {
             return errno == Errno.ECANCELED;

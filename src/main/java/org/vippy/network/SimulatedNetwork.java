@@ -52,10 +52,10 @@ public final class SimulatedNetwork implements Network {
     }
 
     @Override
-    public synchronized List<Outcome> acquire(List<Vip> vips, long leaseSeconds, long permitUntilNanos) {
+    public synchronized List<Outcome> acquire(List<Vip> vips, long leaseSeconds, LongSupplier permitUntilNanos) {
         expire();
         return each(vips, vip -> {
-            if (nowNanos() >= permitUntilNanos) {
+            if (nowNanos() >= permitUntilNanos.getAsLong()) {
                 return failed("add", vip, Errno.ECANCELED, "permission ran out before it was added");
             }
             return hold(vip, leaseSeconds);
@@ -64,10 +64,10 @@ public final class SimulatedNetwork implements Network {
 
     @Override
     public synchronized List<Outcome> renew(
-            List<Vip> vips, long leaseSeconds, long notBeyondNanos, long permitUntilNanos) {
+            List<Vip> vips, long leaseSeconds, long notBeyondNanos, LongSupplier permitUntilNanos) {
         expire();
         return each(vips, vip -> {
-            if (nowNanos() >= Math.min(notBeyondNanos, permitUntilNanos)) {
+            if (nowNanos() >= Math.min(notBeyondNanos, permitUntilNanos.getAsLong())) {
                 return failed("renew", vip, Errno.ECANCELED, "its lease or permission ran out before it was renewed");
             }
             return expiryNanos.containsKey(vip)

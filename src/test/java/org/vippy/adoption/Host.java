@@ -25,6 +25,7 @@ import org.vippy.election.Timing;
 /** One host: a kernel, a disk, and a daemon that does with the election what the real one does. */
 final class Host {
     private static final String GONE = "gone";
+    private static final String TOO_LATE = "too late";
     private static final int CHUNKS = 5;
     private static final long STORE_NANOS = 8 * World.MILLI;
     private static final long LOST_LEASE_NANOS = 1_000 * World.MILLI;
@@ -228,14 +229,24 @@ final class Host {
                 var done = GroupSet.of(action.groups().stream().filter(group -> !failed.containsKey(group)));
                 world.after(World.MILLI / 2, () -> {
                     if (life == present) {
-                        var gone = GroupSet.of(failed.entrySet().stream()
-                                .filter(failure -> failure.getValue().equals(GONE))
-                                .mapToInt(Map.Entry::getKey));
-                        step(new Event.KernelAnswered(action.operation(), done, failed, gone, GroupSet.empty()));
+                        step(new Event.KernelAnswered(
+                                action.operation(),
+                                Long.MIN_VALUE,
+                                done,
+                                failed,
+                                failedBy(GONE, failed),
+                                failedBy(TOO_LATE, failed),
+                                GroupSet.empty()));
                     }
                 });
             }
         });
+    }
+
+    private static GroupSet failedBy(String reason, Map<Integer, String> failed) {
+        return GroupSet.of(failed.entrySet().stream()
+                .filter(failure -> failure.getValue().equals(reason))
+                .mapToInt(Map.Entry::getKey));
     }
 
     private Map<Integer, String> execute(Action.Kernel action, List<Group> terms) {
@@ -260,7 +271,7 @@ final class Host {
 
     private void put(List<String> addresses, long seconds, long permit, int group, Map<Integer, String> failed) {
         if (world.now() > permit) {
-            failed.put(group, "too late");
+            failed.put(group, TOO_LATE);
             return;
         }
         var end = world.now() + seconds * 1_000 * World.MILLI;

@@ -65,7 +65,7 @@ class AskedFirstTest {
         wanted = false;
         first.submit(acquire(2, 1), NOW);
         first.submit(new Action.Release(3, GroupSet.of(2)), NOW);
-        first.submit(new Action.Renew(4, GroupSet.of(3), 3, NOW), NOW);
+        first.submit(new Action.Renew(4, GroupSet.of(3), 3, NOW, NOW), NOW);
         assertEquals(List.of("2 {1} {}", "3 {2} {}", "4 {3} {}"), kernel);
     }
 

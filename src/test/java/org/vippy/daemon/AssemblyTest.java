@@ -89,7 +89,7 @@ class AssemblyTest {
     @Test
     void aSignalWhileItReadsTheKernelIsHeededAfterThat() throws Exception {
         var left = new Vip("eth0", InetAddress.ofLiteral("192.0.2.1"), 24);
-        network.acquire(List.of(left), 60, Long.MAX_VALUE);
+        network.acquire(List.of(left), 60, () -> Long.MAX_VALUE);
         assembly.start();
         assembly.end();
         assertEquals(List.of(), network.present());

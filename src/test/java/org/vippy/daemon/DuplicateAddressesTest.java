@@ -41,7 +41,7 @@ class DuplicateAddressesTest {
     }
 
     private void acquire() throws InterruptedException {
-        network.acquire(addresses.all(), 0, Long.MAX_VALUE);
+        network.acquire(addresses.all(), 0, () -> Long.MAX_VALUE);
         worker.execute(() -> neighbours.arrived(List.of(GROUP.identity())));
         network.nextTold();
     }

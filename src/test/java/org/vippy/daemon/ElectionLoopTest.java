@@ -1,6 +1,7 @@
 package org.vippy.daemon;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.vippy.election.Action;
 import org.vippy.election.Event;
 import org.vippy.election.GroupSet;
+import org.vippy.election.Permission;
 
 class ElectionLoopTest {
     private static final Event START = new Event.Started(GroupSet.empty(), 0);
@@ -127,6 +129,23 @@ class ElectionLoopTest {
         loop.post(START);
         loop.post(START);
         assertEquals("started twice", failure());
+    }
+
+    /** The worker looks at it while a request is under way. */
+    @Test
+    void whatIsPermittedGrowsWithEachStepUntilTheRequestIsAnswered() throws Exception {
+        var loop = loop(clock::get, actions::add);
+        assertEquals(Permission.NONE, loop.permission());
+        loop.post(START);
+        pass(loop, 1_000);
+        var acquire = (Action.Acquire) asked();
+        var first = loop.permission().until(acquire.operation(), acquire.leaseSeconds());
+        pass(loop, 1_000);
+        var later = loop.permission().until(acquire.operation(), acquire.leaseSeconds());
+        assertTrue(later > first && later > acquire.permitUntilNanos(), () -> first + ", " + later);
+        loop.post(new Event.KernelAnswered(acquire.operation(), acquire.groups(), Map.of()));
+        settle(loop);
+        assertFalse(loop.permission().operations().contains(acquire.operation()));
     }
 
     /** The process ends with the last action: what is said after it is lost. */

@@ -77,7 +77,7 @@ class EligibilityTest {
 
     @Test
     void namesTheGroupOfAnAddressThatSomebodyRemoved() throws Exception {
-        network.acquire(addresses.all(), 0, Long.MAX_VALUE);
+        network.acquire(addresses.all(), 0, () -> Long.MAX_VALUE);
         network.lose(new Vip("eth1", InetAddress.getByName("192.0.2.3"), 24));
         assertEquals(new Event.AddressesVanished(GroupSet.of(1)), next());
     }
@@ -85,10 +85,10 @@ class EligibilityTest {
     @Test
     void anAddressThatIsBackBeforeItWasLookedForHasNotVanished() throws Exception {
         var vip = new Vip("eth0", InetAddress.getByName("192.0.2.1"), 24);
-        network.acquire(List.of(vip), 0, Long.MAX_VALUE);
+        network.acquire(List.of(vip), 0, () -> Long.MAX_VALUE);
         worker.execute(() -> {
             network.lose(vip);
-            network.acquire(List.of(vip), 0, Long.MAX_VALUE);
+            network.acquire(List.of(vip), 0, () -> Long.MAX_VALUE);
         });
         assertNoMore();
         assertNoMore();
@@ -193,7 +193,7 @@ class EligibilityTest {
                 worker,
                 events::add,
                 new OccurrenceLog(Set.of()));
-        kernel.acquire(List.of(new Vip("lan0", InetAddress.getByName("192.0.2.1"), 24)), 0, Long.MAX_VALUE);
+        kernel.acquire(List.of(new Vip("lan0", InetAddress.getByName("192.0.2.1"), 24)), 0, () -> Long.MAX_VALUE);
         one.changed(new NetworkChange.AddressGone("eth0", InetAddress.getByName("192.0.2.1"), 24));
         assertEquals(new Event.AddressesVanished(GroupSet.of(0)), next());
         assertEquals(List.of(), kernel.present());
@@ -201,7 +201,7 @@ class EligibilityTest {
 
     @Test
     void afterLostNoticesAllAddressesAreLookedFor() throws Exception {
-        network.acquire(addresses.of(0), 0, Long.MAX_VALUE);
+        network.acquire(addresses.of(0), 0, () -> Long.MAX_VALUE);
         eligibility.changed(new NetworkChange.Resynchronise());
         assertEquals(new Event.AddressesVanished(GroupSet.of(1)), next());
     }

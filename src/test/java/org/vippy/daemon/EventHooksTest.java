@@ -189,7 +189,7 @@ class EventHooksTest {
     void areRunForWhatAnEarlierRunLeftToo() throws Exception {
         assembleUsual();
         var left = new org.vippy.network.Vip("eth0", java.net.InetAddress.ofLiteral("192.0.2.1"), 24);
-        network.acquire(List.of(left), 60, Long.MAX_VALUE);
+        network.acquire(List.of(left), 60, () -> Long.MAX_VALUE);
         assembly.start();
         awaitSaid("up start ");
         assembly.end();

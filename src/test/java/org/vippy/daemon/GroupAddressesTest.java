@@ -88,7 +88,7 @@ class GroupAddressesTest {
     @Test
     void anAddressThatIsInTheKernelStaysWhereItIs() throws Exception {
         var addresses = read(List.of(TestingGroups.of("192.0.2.9")), TestingLinks.up(1, "eth0", "192.0.2.1/24"));
-        network.acquire(addresses.of(0), 0, Long.MAX_VALUE);
+        network.acquire(addresses.of(0), 0, () -> Long.MAX_VALUE);
         readAgain(addresses, TestingLinks.up(1, "eth0"), TestingLinks.up(2, "eth1", "192.0.2.1/24"));
         assertEquals(List.of("192.0.2.9/24 on eth0"), where(addresses));
     }

@@ -28,6 +28,7 @@ import org.vippy.election.Event;
 import org.vippy.election.GroupSet;
 import org.vippy.election.Occurrence;
 import org.vippy.election.Occurrence.Cause;
+import org.vippy.election.Permission;
 import org.vippy.network.SimulatedNetwork;
 import org.vippy.plugin.hook.Coming;
 
@@ -46,7 +47,8 @@ class HeldBackTest {
         throw new AssertionError(failure);
     });
     private final BlockingQueue<Event.KernelAnswered> answers = new LinkedBlockingQueue<>();
-    private final KernelWorker kernel = new KernelWorker(network, addresses, thread, _ -> {}, answers::add);
+    private final KernelWorker kernel =
+            new KernelWorker(network, addresses, thread, () -> Permission.NONE, _ -> {}, answers::add);
     private final Deque<Runnable> turns = new ArrayDeque<>();
     private final List<Runnable> timers = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();

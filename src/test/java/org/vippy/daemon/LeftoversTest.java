@@ -23,7 +23,7 @@ class LeftoversTest {
     private final SimulatedNetwork network = new SimulatedNetwork(clock::get, List.of("eth0"));
 
     private void left(Group group, long leaseSeconds) {
-        network.acquire(new GroupAddresses(List.of(group), network).all(), leaseSeconds, Long.MAX_VALUE);
+        network.acquire(new GroupAddresses(List.of(group), network).all(), leaseSeconds, () -> Long.MAX_VALUE);
     }
 
     private Event.Started start(boolean leaseProtects, Group... configured) throws Exception {
@@ -88,7 +88,7 @@ class LeftoversTest {
         var kernel = new TestingNetwork(clock::get, "eth0");
         var group = TestingGroups.of("eth0 192.0.2.1", "eth0 2001:db8::1");
         var addresses = new GroupAddresses(List.of(group), kernel);
-        kernel.acquire(addresses.all(), 5, Long.MAX_VALUE);
+        kernel.acquire(addresses.all(), 5, () -> Long.MAX_VALUE);
         kernel.duplicates.add(addresses.all().getLast());
         var started = new Leftovers(kernel, addresses, 1, new OccurrenceLog(Set.of())).sort(true);
         assertEquals(new Event.Started(GroupSet.empty(), 0), started);
@@ -99,7 +99,7 @@ class LeftoversTest {
     void saysWhatTheKernelDidNotRemove() throws Exception {
         var stubborn = new TestingNetwork(clock::get, "eth0");
         var addresses = new GroupAddresses(List.of(ONE), stubborn);
-        stubborn.acquire(addresses.all(), 0, Long.MAX_VALUE);
+        stubborn.acquire(addresses.all(), 0, () -> Long.MAX_VALUE);
         stubborn.refusesRelease.set(true);
         try (var lines = new LogLines()) {
             var log = new OccurrenceLog(Set.of(SyslogLevel.ERR));

@@ -35,7 +35,7 @@ class NeighboursTest {
 
     private Neighbours neighbours(AnnounceSchedule schedule, Group... groups) {
         var addresses = new GroupAddresses(List.of(groups), network);
-        network.acquire(addresses.all(), 0, Long.MAX_VALUE);
+        network.acquire(addresses.all(), 0, () -> Long.MAX_VALUE);
         return TestingNotified.neighbours(network, addresses, worker, new OccurrenceLog(Set.of()), schedule);
     }
 
@@ -71,7 +71,7 @@ class NeighboursTest {
         var log = new OccurrenceLog(Set.of(SyslogLevel.WARNING));
         try (var lines = new LogLines()) {
             var addresses = new GroupAddresses(List.of(many(1)), network);
-            network.acquire(addresses.all(), 0, Long.MAX_VALUE);
+            network.acquire(addresses.all(), 0, () -> Long.MAX_VALUE);
             var neighbours = TestingNotified.neighbours(network, addresses, worker, log, QUICK);
             neighbours.tell(GroupSet.of(0));
             network.nextTold();

@@ -48,7 +48,7 @@ class NotificationTest {
         var notified = new Notified(arpCache, Duration.ofSeconds(1), List.of(networks), 1_000);
         var notification = new Notification(network, notified, worker, new Presence(network, addresses), log);
         notification.use(Set.of(InetAddress.ofLiteral("192.0.2.1")));
-        network.acquire(addresses.all(), 0, Long.MAX_VALUE);
+        network.acquire(addresses.all(), 0, () -> Long.MAX_VALUE);
         return notification;
     }
 

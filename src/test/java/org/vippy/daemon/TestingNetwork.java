@@ -92,7 +92,7 @@ final class TestingNetwork implements Network {
     }
 
     @Override
-    public List<Outcome> acquire(List<Vip> vips, long leaseSeconds, long permitUntilNanos) {
+    public List<Outcome> acquire(List<Vip> vips, long leaseSeconds, LongSupplier permitUntilNanos) {
         if (throwsAtAcquire.get()) {
             throw new IllegalStateException("a bug");
         }
@@ -100,7 +100,7 @@ final class TestingNetwork implements Network {
     }
 
     @Override
-    public List<Outcome> renew(List<Vip> vips, long leaseSeconds, long notBeyondNanos, long permitUntilNanos) {
+    public List<Outcome> renew(List<Vip> vips, long leaseSeconds, long notBeyondNanos, LongSupplier permitUntilNanos) {
         return kernel.renew(vips, leaseSeconds, notBeyondNanos, permitUntilNanos);
     }
 

@@ -25,6 +25,7 @@ import org.vippy.election.Action;
 import org.vippy.election.Election;
 import org.vippy.election.Event;
 import org.vippy.election.GroupSet;
+import org.vippy.election.Permission;
 import org.vippy.network.ArpHeard;
 import org.vippy.network.ArpPacket;
 import org.vippy.network.MacAddress;
@@ -50,7 +51,8 @@ class WirePatrolTest {
             this::carryOut,
             _ -> {},
             failures::add);
-    private final KernelWorker kernel = new KernelWorker(network, addresses, worker, _ -> {}, loop::post);
+    private final KernelWorker kernel =
+            new KernelWorker(network, addresses, worker, () -> Permission.NONE, _ -> {}, loop::post);
     private final WirePatrol wire = new WirePatrol(
             "only",
             network,

@@ -33,7 +33,8 @@ class FailedRenewalTest {
                 .getFirst();
         outbox = new Outbox();
         var done = ALL.minus(GroupSet.of(reasons.keySet().stream().mapToInt(Integer::intValue)));
-        var answer = new Event.KernelAnswered(renewal.operation(), done, reasons, gone, untouched);
+        var answer = new Event.KernelAnswered(
+                renewal.operation(), Long.MIN_VALUE, done, reasons, gone, untouched, untouched);
         holdings.answered(answer, () -> then, answeredAt, outbox);
         return outbox.actions(List.of(), GroupSet.empty());
     }
@@ -85,7 +86,7 @@ class FailedRenewalTest {
             var renewal = Action.only(Action.Renew.class, outbox.actions(List.of(), GroupSet.empty()))
                     .getFirst();
             var answer = new Event.KernelAnswered(
-                    renewal.operation(), GroupSet.empty(), all("too slow"), GroupSet.empty(), ALL);
+                    renewal.operation(), Long.MIN_VALUE, GroupSet.empty(), all("too slow"), GroupSet.empty(), ALL, ALL);
             holdings.answered(answer, () -> off, second * SECOND, new Outbox());
         }
         assertEquals(ALL, holdings.in(GroupState.HELD));
@@ -132,7 +133,13 @@ class FailedRenewalTest {
         var renewal = Action.only(Action.Renew.class, outbox.actions(List.of(), GroupSet.empty()))
                 .getFirst();
         var answer = new Event.KernelAnswered(
-                renewal.operation(), ALL.minus(SEVENTH), IT_IS_GONE, SEVENTH, GroupSet.empty());
+                renewal.operation(),
+                Long.MIN_VALUE,
+                ALL.minus(SEVENTH),
+                IT_IS_GONE,
+                SEVENTH,
+                GroupSet.empty(),
+                GroupSet.empty());
         holdings.answered(answer, () -> TERMS, 2 * SECOND + 1, new Outbox());
         assertTrue(holdings.group(7).isUnderRepair());
     }

@@ -52,7 +52,7 @@ class KeptGroupsTest {
         late.take(new Event.Started(G0, SECOND / 2));
         late.receive(late.heardBy(TestingAnnouncement.of("b", 7, 1).holds(1)));
         var renewal = Action.only(Action.Renew.class, late.done()).getFirst();
-        assertEquals(end, renewal.permitUntilNanos());
+        assertEquals(end, renewal.notBeyondNanos());
     }
 
     @Test

@@ -22,7 +22,12 @@ class LeaseTermsTest {
     }
 
     private LeaseTerms at(long now, long announcedAt) {
-        return LeaseTerms.at(now * MILLI, announcedAt * MILLI, TestingNode.TIMING, a.peers.all(), 0);
+        return terms(now * MILLI, announcedAt * MILLI, TestingNode.TIMING, 0);
+    }
+
+    private LeaseTerms terms(long now, long announcedAt, Timing timing, int quorumPeers) {
+        var bound = new TakeoverBound(timing, a.peers.all(), quorumPeers);
+        return LeaseTerms.of(bound.permission(now, announcedAt), now, timing);
     }
 
     private void acknowledges(String peer, long session, long sentAt, long arrivesAt) {
@@ -49,8 +54,7 @@ class LeaseTermsTest {
     }
 
     private long ofThree(long now) {
-        return LeaseTerms.at(now * MILLI, now * MILLI, TestingNode.TIMING, a.peers.all(), 1)
-                .leaseSeconds();
+        return terms(now * MILLI, now * MILLI, TestingNode.TIMING, 1).leaseSeconds();
     }
 
     @Test
@@ -123,6 +127,31 @@ class LeaseTermsTest {
         assertEquals((15_000 - 1_020 - 3_000) * MILLI, at(10_000).permitUntilNanos());
     }
 
+    private LeaseTerms slow(long now, int quorumPeers) {
+        var bound = new TakeoverBound(TestingNode.TIMING, a.peers.all(), quorumPeers);
+        var present = bound.permission(now * MILLI, now * MILLI);
+        var lasting = bound.lastingPermission(now * MILLI, now * MILLI);
+        return LeaseTerms.of(present, now * MILLI, TestingNode.TIMING)
+                .noLongerThan(LeaseTerms.of(lasting, now * MILLI, TestingNode.TIMING), present);
+    }
+
+    /** What is acknowledged is up to an interval old when the next word comes: then 3 s would not fit any more. */
+    @ParameterizedTest
+    @CsvSource({"0, 3", "399, 3", "401, 2", "900, 2", "1400, 2", "1401, 1", "2400, 1", "2900, 1"})
+    void aSlowKernelGetsALeaseThatFitsUntilTheNextWord(long age, long seconds) {
+        acknowledges("b", 7, 10_000 - age, 10_000);
+        assertEquals(seconds, slow(10_000, 0).leaseSeconds());
+        assertEquals(seconds, slow(10_000, 1).leaseSeconds());
+        var untilThePeersNextWord = slow(10_000, 0).permitUntilNanos() - 10_500 * MILLI;
+        assertEquals(age <= 2_400, untilThePeersNextWord >= 80 * MILLI);
+    }
+
+    @Test
+    void norDoesASlowKernelGetOneWhereNoneMayBeGiven() {
+        acknowledges("b", 7, 7_099, 10_000);
+        assertFalse(slow(10_000, 0).permitted());
+    }
+
     @ParameterizedTest
     @CsvSource({"500, 3100, true", "500, 3099, false", "100, 2300, true", "100, 2299, false", "1000, 4100, true"})
     void protectsWithRoomForTwoIntervals(long interval, long stale, boolean protects) {
@@ -133,11 +162,9 @@ class LeaseTermsTest {
     @Test
     void aLeaseThatDoesNotProtectGatesNothing() {
         acknowledges("b", 7, 0, 10_000);
-        var terms = LeaseTerms.at(10_000 * MILLI, 0, timing(500, 2_000, true), a.peers.all(), 0);
+        var terms = terms(10_000 * MILLI, 0, timing(500, 2_000, true), 0);
         assertEquals(new LeaseTerms(1, 11_000 * MILLI, true), terms);
-        assertEquals(
-                0,
-                LeaseTerms.at(0, 0, timing(500, 5_000, false), a.peers.all(), 0).leaseSeconds());
+        assertEquals(0, terms(0, 0, timing(500, 5_000, false), 0).leaseSeconds());
     }
 
     private static Timing timing(long interval, long stale, boolean lease) {

@@ -74,10 +74,10 @@ class Ipv6LabTest {
         String before = globalAddresses();
         List<Vip> vips = List.of(
                 vip("2001:db8:9::10"), vip("10.9.1.1", 24, Plumbing.STANDARD), vip("2001:db8:7::1", 128, NO_SOURCE));
-        assertAllDone(network.acquire(vips, 60, ALWAYS));
+        assertAllDone(network.acquire(vips, 60, () -> ALWAYS));
         assertEquals(3, network.marked().size());
         assertTrue(network.marked().stream().allMatch(InterfaceAddress::inUse));
-        assertAllDone(network.renew(vips, 90, ALWAYS, ALWAYS));
+        assertAllDone(network.renew(vips, 90, ALWAYS, () -> ALWAYS));
         assertTrue(network.marked().stream().allMatch(address -> address.validSeconds() > 80));
         assertAllDone(network.release(vips));
         assertEquals(before, globalAddresses());
@@ -90,11 +90,11 @@ class Ipv6LabTest {
         Vip first = vip("2001:db8:9::10");
         Vip second = vip("2001:db8:9::11");
         try (Network.Watch watch = network.watch(changes::add)) {
-            assertAllDone(network.acquire(List.of(first, second), 3, ALWAYS));
-            assertAllDone(network.renew(List.of(second), 30, ALWAYS, ALWAYS));
+            assertAllDone(network.acquire(List.of(first, second), 3, () -> ALWAYS));
+            assertAllDone(network.renew(List.of(second), 30, ALWAYS, () -> ALWAYS));
             assertTrue(awaited(changes, new AddressAdded("lab0", first.address(), 64, true)));
             assertTrue(awaited(changes, new AddressGone("lab0", first.address(), 64)));
-            assertEquals(Errno.EADDRNOTAVAIL, errno(network.renew(List.of(first), 30, ALWAYS, ALWAYS)));
+            assertEquals(Errno.EADDRNOTAVAIL, errno(network.renew(List.of(first), 30, ALWAYS, () -> ALWAYS)));
             assertEquals(
                     List.of(second),
                     network.marked().stream().map(InterfaceAddress::vip).toList());
@@ -107,13 +107,13 @@ class Ipv6LabTest {
         NamespaceLab.ip("address add 2001:db8:9::11/128 dev lab0 nodad");
         String before = globalAddresses();
         List<Vip> foreign = List.of(vip("2001:db8:9::10"), vip("2001:db8:9::11"));
-        List<Outcome> outcomes = network.acquire(foreign, 60, ALWAYS);
+        List<Outcome> outcomes = network.acquire(foreign, 60, () -> ALWAYS);
         Failed failed = assertInstanceOf(Failed.class, outcomes.getFirst());
         assertEquals(Errno.EEXIST, failed.errno());
         assertTrue(
                 failed.message().startsWith("cannot add 2001:db8:9::10/64 on lab0: File exists: "), failed.message());
         assertInstanceOf(Failed.class, outcomes.getLast());
-        assertEquals(Errno.EEXIST, errno(network.renew(foreign.subList(0, 1), 60, ALWAYS, ALWAYS)));
+        assertEquals(Errno.EEXIST, errno(network.renew(foreign.subList(0, 1), 60, ALWAYS, () -> ALWAYS)));
         assertEquals(Errno.EEXIST, errno(network.release(foreign.subList(0, 1))));
         assertAllDone(network.release(foreign.subList(1, 2)));
         assertEquals(before, globalAddresses());
@@ -122,8 +122,8 @@ class Ipv6LabTest {
     @Test
     void takesOverALeftoverOfAnEarlierRun() throws Exception {
         Vip vip = vip("2001:db8:9::10");
-        assertAllDone(network.acquire(List.of(vip), 5, ALWAYS));
-        assertAllDone(network.acquire(List.of(vip), 60, ALWAYS));
+        assertAllDone(network.acquire(List.of(vip), 5, () -> ALWAYS));
+        assertAllDone(network.acquire(List.of(vip), 60, () -> ALWAYS));
         assertTrue(network.marked().getFirst().validSeconds() > 50);
     }
 
@@ -135,9 +135,9 @@ class Ipv6LabTest {
         BlockingQueue<NetworkChange> changes = new LinkedBlockingQueue<>();
         Vip vip = vip("2001:db8:9::10");
         try (Network.Watch watch = network.watch(changes::add)) {
-            assertAllDone(network.acquire(List.of(vip), 10, ALWAYS));
+            assertAllDone(network.acquire(List.of(vip), 10, () -> ALWAYS));
             assertTrue(routes().contains("expires 99"), routes());
-            assertAllDone(network.renew(List.of(vip), 3, ALWAYS, ALWAYS));
+            assertAllDone(network.renew(List.of(vip), 3, ALWAYS, () -> ALWAYS));
             assertTrue(routes().contains("expires 99"), routes());
             assertTrue(awaited(changes, new AddressGone("lab0", vip.address(), 64)));
         }
@@ -146,17 +146,17 @@ class Ipv6LabTest {
 
     @Test
     void subnetThatNobodyElseHasIsRoutedToTheLink() {
-        assertAllDone(network.acquire(List.of(vip("2001:db8:7::10")), 60, ALWAYS));
+        assertAllDone(network.acquire(List.of(vip("2001:db8:7::10")), 60, () -> ALWAYS));
         assertTrue(routes().contains("2001:db8:7::/64"), routes());
     }
 
     @Test
     void routeOfASubnetIsTheHostsFromWhenItHasAnAddressThere() {
         Vip vip = vip("2001:db8:7::10");
-        assertAllDone(network.acquire(List.of(vip), 60, ALWAYS));
+        assertAllDone(network.acquire(List.of(vip), 60, () -> ALWAYS));
         assertTrue(routes().matches("(?s).*2001:db8:7::/64 [^\n]*expires.*"), routes());
         NamespaceLab.ip("address add 2001:db8:7::1/64 dev lab0 nodad");
-        assertAllDone(network.renew(List.of(vip), 60, ALWAYS, ALWAYS));
+        assertAllDone(network.renew(List.of(vip), 60, ALWAYS, () -> ALWAYS));
         assertFalse(routes().contains("expires"), routes());
         assertAllDone(network.release(List.of(vip)));
         assertTrue(routes().contains("2001:db8:7::/64"), routes());
@@ -166,7 +166,7 @@ class Ipv6LabTest {
     void linkThatGoesDownTakesItAwayAndTheWatchSaysSo() throws Exception {
         BlockingQueue<NetworkChange> changes = new LinkedBlockingQueue<>();
         Vip vip = vip("2001:db8:9::10");
-        assertAllDone(network.acquire(List.of(vip), 60, ALWAYS));
+        assertAllDone(network.acquire(List.of(vip), 60, () -> ALWAYS));
         try (Network.Watch watch = network.watch(changes::add)) {
             NamespaceLab.ip("link set lab0 down");
             assertTrue(awaited(changes, new AddressGone("lab0", vip.address(), 64)));
@@ -176,9 +176,9 @@ class Ipv6LabTest {
     @Test
     void isNotChosenAsSourceWhereItIsNotToBe() {
         NamespaceLab.ip("address add 2001:db8:9::2/64 dev lab1 nodad");
-        assertAllDone(network.acquire(List.of(vip("2001:db8:9::10")), 60, ALWAYS));
+        assertAllDone(network.acquire(List.of(vip("2001:db8:9::10")), 60, () -> ALWAYS));
         assertEquals("2001:db8:9::10", source("-6", "2001:db8:9::99"));
-        assertAllDone(network.acquire(List.of(vip("2001:db8:9::10", 64, NO_SOURCE)), 60, ALWAYS));
+        assertAllDone(network.acquire(List.of(vip("2001:db8:9::10", 64, NO_SOURCE)), 60, () -> ALWAYS));
         assertEquals("2001:db8:9::1", source("-6", "2001:db8:9::99"));
     }
 
@@ -189,10 +189,10 @@ class Ipv6LabTest {
         NamespaceLab.ip("route add default dev lab0");
         Vip first = vip("10.9.1.1", 24, Plumbing.STANDARD);
         Vip second = vip("10.9.1.1", 24, NO_SOURCE);
-        assertAllDone(network.acquire(List.of(first), 60, ALWAYS));
+        assertAllDone(network.acquire(List.of(first), 60, () -> ALWAYS));
         assertEquals("10.9.1.1", source("-4", "10.9.1.99"));
         assertAllDone(network.release(List.of(first)));
-        assertAllDone(network.acquire(List.of(second), 60, ALWAYS));
+        assertAllDone(network.acquire(List.of(second), 60, () -> ALWAYS));
         assertEquals("192.0.2.1", source("-4", "10.9.1.99"));
         assertEquals("192.0.2.1", source("-4", "198.51.100.1"));
     }
@@ -231,7 +231,8 @@ class Ipv6LabTest {
         set("disable_ipv6", "1");
         Failed failed = assertInstanceOf(
                 Failed.class,
-                network.acquire(List.of(vip("2001:db8:9::10")), 60, ALWAYS).getFirst());
+                network.acquire(List.of(vip("2001:db8:9::10")), 60, () -> ALWAYS)
+                        .getFirst());
         assertTrue(
                 failed.message().endsWith("; turn IPv6 on: `sysctl -w net.ipv6.conf.lab0.disable_ipv6=0`"),
                 failed.message());
@@ -244,11 +245,11 @@ class Ipv6LabTest {
         Vip vip = vip("2001:db8:9::10", 64, CHECKED);
         NamespaceLab.ip("address add 2001:db8:9::10/64 dev lab1 nodad");
         try (Network.Watch watch = network.watch(changes::add)) {
-            assertAllDone(network.acquire(List.of(vip), 60, ALWAYS));
+            assertAllDone(network.acquire(List.of(vip), 60, () -> ALWAYS));
             assertTrue(awaited(changes, new DuplicateCheckEnded("lab0", vip.address(), 64, true)));
             assertTrue(awaited(changes, new AddressGone("lab0", vip.address(), 64)));
             NamespaceLab.ip("address del 2001:db8:9::10/64 dev lab1");
-            assertAllDone(network.acquire(List.of(vip), 60, ALWAYS));
+            assertAllDone(network.acquire(List.of(vip), 60, () -> ALWAYS));
             assertTrue(awaited(changes, new DuplicateCheckEnded("lab0", vip.address(), 64, false)));
         }
     }
@@ -260,11 +261,11 @@ class Ipv6LabTest {
         Vip vip = vip("2001:db8:9::10", 64, CHECKED);
         NamespaceLab.ip("address add 2001:db8:9::10/64 dev lab1 nodad");
         try (Network.Watch watch = network.watch(changes::add)) {
-            assertAllDone(network.acquire(List.of(vip), FOR_EVER, ALWAYS));
+            assertAllDone(network.acquire(List.of(vip), FOR_EVER, () -> ALWAYS));
             assertTrue(awaited(changes, new DuplicateCheckEnded("lab0", vip.address(), 64, true)));
             assertTrue(network.marked().getFirst().duplicate());
             NamespaceLab.ip("address del 2001:db8:9::10/64 dev lab1");
-            assertAllDone(network.acquire(List.of(vip), FOR_EVER, ALWAYS));
+            assertAllDone(network.acquire(List.of(vip), FOR_EVER, () -> ALWAYS));
             assertTrue(awaited(changes, new DuplicateCheckEnded("lab0", vip.address(), 64, false)));
             assertTrue(network.marked().getFirst().inUse());
         }
@@ -277,7 +278,7 @@ class Ipv6LabTest {
         Vip later = vip("2001:db8:9::11");
         try (Network.Watch watch = network.watch(changes::add);
                 LinuxSocket other = LinuxSocket.openPacket(Syscalls.interfaceIndex("lab1"), Linux.ETH_P_IPV6)) {
-            assertAllDone(network.acquire(List.of(vip), 60, ALWAYS));
+            assertAllDone(network.acquire(List.of(vip), 60, () -> ALWAYS));
             assertAllDone(network.announce(List.of(vip, later)));
             assertEquals(later.address(), nextAdvertisement(other).target());
             assertTrue(awaited(changes, new DuplicateCheckEnded("lab0", vip.address(), 64, false)));
@@ -293,9 +294,9 @@ class Ipv6LabTest {
                 .toList();
         for (int round = 0; round < 3; round++) {
             long start = System.nanoTime();
-            assertAllDone(network.acquire(vips, 30, ALWAYS));
+            assertAllDone(network.acquire(vips, 30, () -> ALWAYS));
             long acquired = System.nanoTime();
-            assertAllDone(network.renew(vips, 30, ALWAYS, ALWAYS));
+            assertAllDone(network.renew(vips, 30, ALWAYS, () -> ALWAYS));
             long renewed = System.nanoTime();
             assertAllDone(network.release(vips));
             long released = System.nanoTime();

@@ -63,7 +63,7 @@ class LinuxNetworkLabTest {
         NamespaceLab.ip("address add 10.9.7.7/16 dev lab0");
         String before = addressesOfLab0();
         List<Vip> vips = vips(200);
-        assertAllDone(network.acquire(vips, FOR_EVER, ALWAYS));
+        assertAllDone(network.acquire(vips, FOR_EVER, () -> ALWAYS));
         assertEquals(200, network.marked().size());
         assertEquals(202, addressesOfLab0().lines().count());
         assertAllDone(network.release(vips));
@@ -93,12 +93,12 @@ class LinuxNetworkLabTest {
     void leavesAnAddressOfSomebodyElseAsItIs() throws Exception {
         NamespaceLab.ip("address add 10.9.1.1/24 dev lab0");
         String before = addressesOfLab0();
-        List<Outcome> outcomes = network.acquire(List.of(vip(1), vip(2)), 60, ALWAYS);
+        List<Outcome> outcomes = network.acquire(List.of(vip(1), vip(2)), 60, () -> ALWAYS);
         Failed failed = assertInstanceOf(Failed.class, outcomes.get(0));
         assertEquals(Errno.EEXIST, failed.errno());
         assertTrue(failed.message().startsWith("cannot add 10.9.1.1/24 on lab0: File exists: "), failed.message());
         assertEquals(Outcome.DONE, outcomes.get(1));
-        assertEquals(Errno.EEXIST, errno(network.renew(List.of(vip(1)), 60, ALWAYS, ALWAYS)));
+        assertEquals(Errno.EEXIST, errno(network.renew(List.of(vip(1)), 60, ALWAYS, () -> ALWAYS)));
         assertEquals(Errno.EEXIST, errno(network.release(List.of(vip(1)))));
         assertAllDone(network.release(List.of(vip(2))));
         assertEquals(before, addressesOfLab0());
@@ -106,8 +106,8 @@ class LinuxNetworkLabTest {
 
     @Test
     void takesOverALeftoverOfAnEarlierRun() throws Exception {
-        assertAllDone(network.acquire(List.of(vip(1)), 5, ALWAYS));
-        assertAllDone(network.acquire(List.of(vip(1), vip(2)), 60, ALWAYS));
+        assertAllDone(network.acquire(List.of(vip(1)), 5, () -> ALWAYS));
+        assertAllDone(network.acquire(List.of(vip(1), vip(2)), 60, () -> ALWAYS));
         assertEquals(2, network.marked().size());
         assertTrue(network.marked().stream().allMatch(address -> address.validSeconds() > 50));
     }
@@ -171,12 +171,12 @@ class LinuxNetworkLabTest {
                 changes.add(change);
             }
         })) {
-            assertAllDone(network.acquire(List.of(vip(1), vip(2)), 3, ALWAYS));
-            assertAllDone(network.renew(List.of(vip(2)), 30, ALWAYS, ALWAYS));
+            assertAllDone(network.acquire(List.of(vip(1), vip(2)), 3, () -> ALWAYS));
+            assertAllDone(network.renew(List.of(vip(2)), 30, ALWAYS, () -> ALWAYS));
             assertEquals(new AddressAdded("lab0", vip(1).address(), 24, true), next(changes));
             assertEquals(new AddressAdded("lab0", vip(2).address(), 24, true), next(changes));
             assertEquals(new AddressGone("lab0", vip(1).address(), 24), next(changes));
-            assertEquals(Errno.EADDRNOTAVAIL, errno(network.renew(List.of(vip(1)), 30, ALWAYS, ALWAYS)));
+            assertEquals(Errno.EADDRNOTAVAIL, errno(network.renew(List.of(vip(1)), 30, ALWAYS, () -> ALWAYS)));
             assertEquals(
                     List.of(vip(2)),
                     network.marked().stream().map(InterfaceAddress::vip).toList());
@@ -186,12 +186,12 @@ class LinuxNetworkLabTest {
 
     @Test
     void renewalPastTheLeaseSendsNothing() throws Exception {
-        assertAllDone(network.acquire(List.of(vip(1)), 60, ALWAYS));
+        assertAllDone(network.acquire(List.of(vip(1)), 60, () -> ALWAYS));
         NamespaceLab.ip("address del 10.9.1.1/24 dev lab0");
         long past = network.nowNanos();
-        assertEquals(Errno.ECANCELED, errno(network.renew(List.of(vip(1)), 60, past, ALWAYS)));
-        assertEquals(Errno.ECANCELED, errno(network.renew(List.of(vip(1)), 60, ALWAYS, past)));
-        assertEquals(Errno.ECANCELED, errno(network.acquire(List.of(vip(1)), 60, past)));
+        assertEquals(Errno.ECANCELED, errno(network.renew(List.of(vip(1)), 60, past, () -> ALWAYS)));
+        assertEquals(Errno.ECANCELED, errno(network.renew(List.of(vip(1)), 60, ALWAYS, () -> past)));
+        assertEquals(Errno.ECANCELED, errno(network.acquire(List.of(vip(1)), 60, () -> past)));
         assertTrue(network.marked().isEmpty());
     }
 
@@ -203,11 +203,23 @@ class LinuxNetworkLabTest {
         try (Network stalling = opened(LinuxNetwork.open(ticks::getAndIncrement))) {
             long permit = 3;
             Failed failed =
-                    (Failed) stalling.acquire(List.of(vip(1)), 60, permit).getFirst();
+                    (Failed) stalling.acquire(List.of(vip(1)), 60, () -> permit).getFirst();
             assertEquals(Errno.ETIME, failed.errno());
             assertTrue(
                     failed.message().endsWith("permission ran out meanwhile, it was removed again"), failed.message());
             assertTrue(stalling.marked().isEmpty());
+        }
+        network = opened(LinuxNetwork.open());
+    }
+
+    @Test
+    void keepsWhatWasAddedWhenPermissionWasProlongedMeanwhile() throws Exception {
+        AtomicLong ticks = new AtomicLong();
+        network.close();
+        try (Network slow = opened(LinuxNetwork.open(ticks::getAndIncrement))) {
+            assertAllDone(slow.acquire(List.of(vip(1)), 60, () -> ticks.get() + 1));
+            assertAllDone(slow.renew(List.of(vip(1)), 60, ALWAYS, () -> ticks.get() + 1));
+            assertEquals(1, slow.marked().size());
         }
         network = opened(LinuxNetwork.open());
     }
@@ -225,7 +237,7 @@ class LinuxNetworkLabTest {
     void secondariesOutliveTheirPrimary() throws Exception {
         NamespaceLab.ip("address add 192.0.2.9/32 dev lab0");
         List<Vip> vips = new ArrayList<>(vips(3));
-        assertAllDone(network.acquire(vips, FOR_EVER, ALWAYS));
+        assertAllDone(network.acquire(vips, FOR_EVER, () -> ALWAYS));
         NamespaceLab.ip("address add 10.9.1.77/24 dev lab0"); // secondary to the first VIP
         assertAllDone(network.release(List.of(vips.removeFirst())));
         assertEquals(vips, network.marked().stream().map(InterfaceAddress::vip).toList());
@@ -261,7 +273,7 @@ class LinuxNetworkLabTest {
     @Test
     void missingInterfaceFailsAloneAndIsNamed() throws Exception {
         Vip nowhere = new Vip("none0", vip(1).address(), 24);
-        List<Outcome> outcomes = network.acquire(List.of(nowhere, vip(2)), FOR_EVER, ALWAYS);
+        List<Outcome> outcomes = network.acquire(List.of(nowhere, vip(2)), FOR_EVER, () -> ALWAYS);
         assertEquals(
                 "cannot add 10.9.1.1/24 on none0: No such device: there is no interface none0;"
                         + " create the interface or correct its name in the configuration",
@@ -296,9 +308,9 @@ class LinuxNetworkLabTest {
             changes.add(change);
         })) {
             List<Vip> vips = vips(1_000);
-            network.acquire(vips, 60, ALWAYS);
+            network.acquire(vips, 60, () -> ALWAYS);
             for (int round = 0; round < 20; round++) {
-                network.renew(vips, 60, ALWAYS, ALWAYS);
+                network.renew(vips, 60, ALWAYS, () -> ALWAYS);
             }
             flooded.countDown();
             assertTrue(awaited(changes, new NetworkChange.Resynchronise()));
@@ -321,8 +333,8 @@ class LinuxNetworkLabTest {
                         .orElseThrow()
                         .name());
         assertTrue(network.interfaceFor(InetAddress.getByName("172.16.0.1")).isEmpty());
-        assertAllDone(
-                network.acquire(List.of(new Vip("lab0", InetAddress.getByName("172.16.0.2"), 24)), FOR_EVER, ALWAYS));
+        assertAllDone(network.acquire(
+                List.of(new Vip("lab0", InetAddress.getByName("172.16.0.2"), 24)), FOR_EVER, () -> ALWAYS));
         assertTrue(network.interfaceFor(InetAddress.getByName("172.16.0.1")).isEmpty());
     }
 
@@ -332,9 +344,9 @@ class LinuxNetworkLabTest {
         List<Long> millis = new ArrayList<>();
         for (int round = 0; round < 7; round++) {
             long start = System.nanoTime();
-            assertAllDone(network.acquire(vips, 30, ALWAYS));
+            assertAllDone(network.acquire(vips, 30, () -> ALWAYS));
             long acquired = System.nanoTime();
-            assertAllDone(network.renew(vips, 30, ALWAYS, ALWAYS));
+            assertAllDone(network.renew(vips, 30, ALWAYS, () -> ALWAYS));
             long renewed = System.nanoTime();
             assertAllDone(network.release(vips));
             long released = System.nanoTime();

@@ -32,7 +32,7 @@ class RenamedLabTest {
         NamespaceLab.veth("lab0", "lab1");
         network = ((Opening.Opened) LinuxNetwork.open()).network();
         vip = new Vip("lab0", InetAddress.getByName("10.9.1.1"), 24);
-        assertEquals(List.of(Outcome.DONE), network.acquire(List.of(vip), 0, ALWAYS));
+        assertEquals(List.of(Outcome.DONE), network.acquire(List.of(vip), 0, () -> ALWAYS));
     }
 
     @AfterEach

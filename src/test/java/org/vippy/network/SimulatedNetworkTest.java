@@ -30,7 +30,7 @@ class SimulatedNetworkTest {
 
     @Test
     void holdsWhatWasAcquiredUntilItIsReleased() {
-        assertEquals(List.of(Outcome.DONE), network.acquire(vips, 0, ALWAYS));
+        assertEquals(List.of(Outcome.DONE), network.acquire(vips, 0, () -> ALWAYS));
         clock.set(1_000_000 * SECOND);
         assertEquals(vips, network.marked().stream().map(InterfaceAddress::vip).toList());
         assertEquals(List.of(Outcome.DONE), network.release(vips));
@@ -40,28 +40,28 @@ class SimulatedNetworkTest {
 
     @Test
     void leaseRunsOutUnlessRenewed() {
-        network.acquire(vips, 3, ALWAYS);
+        network.acquire(vips, 3, () -> ALWAYS);
         clock.set(2 * SECOND);
-        assertEquals(List.of(Outcome.DONE), network.renew(vips, 3, ALWAYS, ALWAYS));
+        assertEquals(List.of(Outcome.DONE), network.renew(vips, 3, ALWAYS, () -> ALWAYS));
         clock.set(4 * SECOND);
         assertEquals(1, network.marked().getFirst().validSeconds());
         clock.set(5 * SECOND);
-        assertEquals(Errno.EADDRNOTAVAIL, errno(network.renew(vips, 3, ALWAYS, ALWAYS)));
+        assertEquals(Errno.EADDRNOTAVAIL, errno(network.renew(vips, 3, ALWAYS, () -> ALWAYS)));
         assertEquals(List.of("AddressAdded", "AddressGone"), kinds());
     }
 
     @Test
     void doesNothingPastThePermission() {
         clock.set(10);
-        assertEquals(Errno.ECANCELED, errno(network.acquire(vips, 3, 10)));
+        assertEquals(Errno.ECANCELED, errno(network.acquire(vips, 3, () -> 10)));
         assertTrue(network.marked().isEmpty());
     }
 
     @Test
     void losesAnAddressToSomebodyElse() {
-        network.acquire(vips, 3, ALWAYS);
+        network.acquire(vips, 3, () -> ALWAYS);
         network.lose(vips.getFirst());
-        assertEquals(Errno.EADDRNOTAVAIL, errno(network.renew(vips, 3, ALWAYS, ALWAYS)));
+        assertEquals(Errno.EADDRNOTAVAIL, errno(network.renew(vips, 3, ALWAYS, () -> ALWAYS)));
     }
 
     @Test

@@ -139,6 +139,14 @@ interface Fault {
 
     /** The kernel answers late, or refuses now and then. */
     record SlowKernel(long atNanos, long durationNanos, int node, long delayMaxNanos, double failure) implements Fault {
+        static final long DELAY_MAX_NANOS = 3_000_000_000L;
+
+        /** What the kernel was at when it became quick again it still takes its time for. */
+        @Override
+        public long forgottenNanos() {
+            return endNanos() + delayMaxNanos;
+        }
+
         @Override
         public boolean mayBar() {
             return failure > 0;
@@ -155,7 +163,7 @@ interface Fault {
     /** System calls take effect long after they were made; what the node holds then is not promised. */
     record SlowCall(long atNanos, long durationNanos, int node, long delayNanos) implements Fault {
         /** A kernel that is slow besides needs so long from the effect to the second look at the clock. */
-        private static final long KERNEL_NANOS = 600_000_000;
+        private static final long KERNEL_NANOS = SlowKernel.DELAY_MAX_NANOS + 100_000_000;
 
         @Override
         public Runnable begin(Simulation simulation) {

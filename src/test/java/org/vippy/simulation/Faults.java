@@ -42,6 +42,7 @@ final class Faults {
                 this::jammedSplit,
                 this::carrier);
         add(options.kernels(), this::slowKernel, this::failingKernel, this::lostAddresses, this::thief);
+        add(options.kernels() && options.processes(), this::frozenHeir);
         add(options.operators(), this::deactivate, this::toggling, this::ineligible, this::pin);
         add(options.replays(), this::replay, this::playback);
         add(options.unpromised(), this::suspend, this::slowCall);
@@ -198,11 +199,18 @@ final class Faults {
     }
 
     private Fault slowKernel() {
-        return new Fault.SlowKernel(at, duration(), node(), (long) dice.scaleBetween(20e6, 500e6), 0);
+        return new Fault.SlowKernel(
+                at, duration(), node(), (long) dice.scaleBetween(20e6, Fault.SlowKernel.DELAY_MAX_NANOS), 0);
     }
 
     private Fault failingKernel() {
         return new Fault.SlowKernel(at, duration(), node(), 0, dice.between(0.05, 1.0));
+    }
+
+    private Fault frozenHeir() {
+        var ways = way();
+        var slow = (long) dice.scaleBetween(100e6, Fault.SlowKernel.DELAY_MAX_NANOS);
+        return new HostFault.FrozenHeir(at, ways.from(), ways.to(), setup.staleNanos(), slow, dice.chance(0.7));
     }
 
     private Fault lostAddresses() {

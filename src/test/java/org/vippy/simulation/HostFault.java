@@ -51,6 +51,46 @@ final class HostFault {
         }
     }
 
+    /**
+     * A node crashes, and a node that may get its groups is frozen just when its slow kernel is about to be asked for them.
+     *
+     * @param heir the node that is frozen, for longer than others wait for it
+     * @param slowNanos how long its kernel takes, at most
+     * @param workerToo false where only the loop hangs, and what it had asked for goes on
+     */
+    record FrozenHeir(long atNanos, int node, int heir, long staleNanos, long slowNanos, boolean workerToo)
+            implements Fault {
+        @Override
+        public long durationNanos() {
+            return staleNanos + slowNanos + frozenNanos();
+        }
+
+        @Override
+        public long forgottenNanos() {
+            return slowKernel().forgottenNanos();
+        }
+
+        private long frozenNanos() {
+            return 2 * staleNanos + slowNanos;
+        }
+
+        private SlowKernel slowKernel() {
+            return new SlowKernel(atNanos, durationNanos(), heir, slowNanos, 0);
+        }
+
+        @Override
+        public Runnable begin(Simulation simulation) {
+            var crash = new Crash(atNanos, durationNanos(), node).begin(simulation);
+            var kernel = slowKernel().begin(simulation);
+            var freezes = atNanos + staleNanos + slowNanos / 8;
+            new Pause(freezes, frozenNanos(), heir, workerToo).schedule(simulation);
+            return () -> {
+                kernel.run();
+                crash.run();
+            };
+        }
+    }
+
     /** Somebody deletes addresses again and again, as another tool does that takes them for its own. */
     record Thief(long atNanos, long durationNanos, int node, GroupSet groups, long everyNanos) implements Fault {
         @Override

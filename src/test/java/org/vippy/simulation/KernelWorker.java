@@ -4,10 +4,12 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vippy.election.Action;
 import org.vippy.election.Event;
 import org.vippy.election.GroupSet;
+import org.vippy.election.Permission;
 
 /**
  * The one thread of a daemon that talks to the kernel: one request after the other, in order, with a look at the clock
@@ -16,24 +18,29 @@ import org.vippy.election.GroupSet;
 final class KernelWorker {
     private static final String GONE = "the address is gone";
     private static final String TOO_LATE = "permission ran out before";
+    private static final String MEANWHILE = "permission ran out meanwhile";
 
     private final EventQueue queue;
     private final Dice dice;
     private final SimulatedNode node;
+    private final Supplier<Permission> permission;
     private final Consumer<Event> loop;
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
     private @Nullable Runnable held;
     private long toldAtNanos;
+    private long askedAtNanos;
     private boolean busy;
     private boolean checked;
     private boolean caught;
     private boolean ended;
     private boolean paused;
 
-    KernelWorker(EventQueue queue, Dice dice, SimulatedNode node, Consumer<Event> loop) {
+    KernelWorker(
+            EventQueue queue, Dice dice, SimulatedNode node, Supplier<Permission> permission, Consumer<Event> loop) {
         this.queue = queue;
         this.dice = dice;
         this.node = node;
+        this.permission = permission;
         this.loop = loop;
     }
 
@@ -115,21 +122,31 @@ final class KernelWorker {
     }
 
     private void check(Action.Kernel request) {
-        if (expired(request)) {
+        if (!permits(request) || leaseIsOver(request)) {
             answer(request, refusal(request, TOO_LATE));
             return;
         }
         checked = true;
+        askedAtNanos = node.clockNanos();
         later(node.kernelConditions().checkToEffectNanos(), () -> takeEffect(request));
     }
 
-    private boolean expired(Action.Kernel request) {
+    private boolean permits(Action.Kernel request) {
         return switch (request) {
-            case Action.Acquire acquire -> node.clockNanos() > acquire.permitUntilNanos();
-            case Action.Renew renew -> node.clockNanos() > renew.permitUntilNanos();
-            case Action.Release release -> false;
-            case Action.Remove remove -> false;
+            case Action.Acquire acquire -> permits(request, acquire.permitUntilNanos(), acquire.leaseSeconds());
+            case Action.Renew renew -> permits(request, renew.permitUntilNanos(), renew.leaseSeconds());
+            case Action.Release release -> true;
+            case Action.Remove remove -> true;
         };
+    }
+
+    private boolean permits(Action.Kernel request, long requestNanos, long leaseSeconds) {
+        var byNow = permission.get().until(request.operation(), leaseSeconds);
+        return node.clockNanos() <= Math.max(requestNanos, byNow);
+    }
+
+    private boolean leaseIsOver(Action.Kernel request) {
+        return request instanceof Action.Renew renew && node.clockNanos() > renew.notBeyondNanos();
     }
 
     private void takeEffect(Action.Kernel request) {
@@ -158,9 +175,9 @@ final class KernelWorker {
 
     private void checkAgain(Action.Kernel request, Map<Integer, String> failed) {
         caught = false;
-        if (expired(request)) {
+        if (!permits(request)) {
             request.groups().stream().forEach(group -> node.kernel().remove(group, true));
-            answer(request, refusal(request, "permission ran out meanwhile"));
+            answer(request, refusal(request, MEANWHILE));
         } else {
             answer(request, failed);
         }
@@ -174,8 +191,11 @@ final class KernelWorker {
 
     private void answer(Action.Kernel request, Map<Integer, String> failed) {
         var done = GroupSet.of(request.groups().stream().filter(group -> !failed.containsKey(group)));
-        var untouched = request instanceof Action.Renew ? failedBy(TOO_LATE, failed) : GroupSet.empty();
-        tell(new Event.KernelAnswered(request.operation(), done, failed, failedBy(GONE, failed), untouched));
+        var before = failedBy(TOO_LATE, failed);
+        var late = before.union(failedBy(MEANWHILE, failed));
+        var untouched = request instanceof Action.Renew ? before : GroupSet.empty();
+        tell(new Event.KernelAnswered(
+                request.operation(), askedAtNanos, done, failed, failedBy(GONE, failed), late, untouched));
         takeNext();
     }
 

@@ -6,6 +6,7 @@ import org.vippy.election.Action;
 import org.vippy.election.Cluster;
 import org.vippy.election.Election;
 import org.vippy.election.Event;
+import org.vippy.election.Permission;
 import org.vippy.election.Status;
 import org.vippy.election.Timing;
 
@@ -16,6 +17,8 @@ interface Machine {
     long nextDeadlineNanos();
 
     Status status(long nowNanos);
+
+    Permission permission();
 
     /** Makes the machine of one life of one node. */
     @FunctionalInterface
@@ -39,6 +42,11 @@ interface Machine {
             @Override
             public Status status(long nowNanos) {
                 return election.status(nowNanos);
+            }
+
+            @Override
+            public Permission permission() {
+                return election.permission();
             }
         };
     }

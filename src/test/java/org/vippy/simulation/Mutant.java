@@ -2,8 +2,10 @@ package org.vippy.simulation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.vippy.election.Action;
 import org.vippy.election.Announcement;
@@ -12,6 +14,7 @@ import org.vippy.election.Event;
 import org.vippy.election.Group;
 import org.vippy.election.GroupSet;
 import org.vippy.election.Occurrence;
+import org.vippy.election.Permission;
 import org.vippy.election.SignedAnnouncement;
 import org.vippy.election.Status;
 import org.vippy.election.Timing;
@@ -47,6 +50,11 @@ abstract class Mutant implements Machine {
     @Override
     public Status status(long nowNanos) {
         return real.status(nowNanos);
+    }
+
+    @Override
+    public Permission permission() {
+        return real.permission();
     }
 
     /** Plants a bug in every node. */
@@ -111,12 +119,36 @@ abstract class Mutant implements Machine {
         };
     }
 
+    /** What was asked of the kernel and given up since may be done as if it were still wanted. */
+    static Machine permitsWhatItLetGo(Machine real) {
+        return new Mutant(real) {
+            private final Set<Long> everything = new HashSet<>();
+
+            @Override
+            List<Action> done(long nowNanos, List<Action> actions) {
+                Action.only(Action.Kernel.class, actions).forEach(request -> everything.add(request.operation()));
+                return actions;
+            }
+
+            @Override
+            public Permission permission() {
+                var permission = real.permission();
+                return new Permission(permission.untilNanos(), permission.leaseCounts(), everything);
+            }
+        };
+    }
+
     private static Action prolonged(Action action) {
         return switch (action) {
             case Action.Acquire acquire ->
                 new Action.Acquire(acquire.operation(), acquire.groups(), 3 * acquire.leaseSeconds(), Long.MAX_VALUE);
             case Action.Renew renew ->
-                new Action.Renew(renew.operation(), renew.groups(), 3 * renew.leaseSeconds(), Long.MAX_VALUE);
+                new Action.Renew(
+                        renew.operation(),
+                        renew.groups(),
+                        3 * renew.leaseSeconds(),
+                        renew.notBeyondNanos(),
+                        Long.MAX_VALUE);
             default -> action;
         };
     }

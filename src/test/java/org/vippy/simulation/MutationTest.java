@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -43,6 +44,11 @@ class MutationTest {
             new Planted("ignore claims and holdings", OneHolder.class, Mutant::ignoresOthers),
             new Planted("deny what they hold", OneHolder.class, Mutant::deniesWhatItHolds),
             new Planted("overstay their leases", OneHolder.class, Mutant::overstaysItsLease),
+            new Planted(
+                    "permit what they have let go of",
+                    OneHolder.class.getSimpleName(),
+                    plan -> frozenHeirs(all(Mutant::permitsWhatItLetGo).apply(plan)),
+                    FAULTS),
             new Planted("say too early that they released", ReleaseBeforeAcquire.class, Mutant::saysReleasedTooEarly),
             new Planted("do not heed votes", NothingWhileInactive.class, Mutant::staysActive),
             new Planted("keep groups while inactive", NothingWhileInactive.class, Rebel::keepsWhileInactive),
@@ -90,6 +96,21 @@ class MutationTest {
 
     private static UnaryOperator<Plan> all(Mutant.Bug bug) {
         return plan -> plan.with(bug.everywhere());
+    }
+
+    /** One node after the other crashes, and the next one is frozen. */
+    private static Plan frozenHeirs(Plan plan) {
+        var setup = plan.setup();
+        var apart = 4 * (setup.staleNanos() + setup.matureNanos());
+        return plan.with(IntStream.range(0, setup.nodes())
+                .mapToObj(node -> (Fault) new HostFault.FrozenHeir(
+                        plan.lastFaultNanos() + node * apart,
+                        node,
+                        (node + 1) % setup.nodes(),
+                        setup.staleNanos(),
+                        2 * Fault.NANOS_PER_SECOND,
+                        true))
+                .toList());
     }
 
     /** Here it is no node that has the bug, but somebody who deactivates one again and again, long after the last fault. */

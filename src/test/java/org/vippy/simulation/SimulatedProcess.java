@@ -7,6 +7,7 @@ import org.vippy.election.Announcement;
 import org.vippy.election.Cluster;
 import org.vippy.election.Event;
 import org.vippy.election.GroupSet;
+import org.vippy.election.Permission;
 
 /**
  * One life of a daemon: a loop that owns the machine, a worker for the kernel, and one timer. While the loop does not run,
@@ -35,6 +36,7 @@ final class SimulatedProcess {
     private boolean ended;
     private int votesCast;
     private @Nullable Announcement lastAnnouncement;
+    private Permission permission = Permission.NONE;
 
     SimulatedProcess(Simulation simulation, SimulatedNode node, int life) {
         this.simulation = simulation;
@@ -48,7 +50,7 @@ final class SimulatedProcess {
         machine = new Terms(setup.machines().create(node.name(), own, node.timing(), sessions), setup.cluster(), begin);
         fetch = new ConfigurationFetch(simulation, this, life);
         use(begin);
-        worker = new KernelWorker(simulation.queue(), dice, node, this::deliver);
+        worker = new KernelWorker(simulation.queue(), dice, node, () -> permission, this::deliver);
         heldBack = new HeldBack(this, simulation, new Dice(setup.seed(), 12, node.index(), life));
     }
 
@@ -241,6 +243,7 @@ final class SimulatedProcess {
         knowledge.learn(now, event);
         heldBack.hear(event);
         var actions = attempt(now, event);
+        permission = machine.permission();
         if (event instanceof Event.ActivityVoted) {
             votesCast++;
         }

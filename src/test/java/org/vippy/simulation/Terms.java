@@ -11,6 +11,7 @@ import org.vippy.election.Event;
 import org.vippy.election.Group;
 import org.vippy.election.GroupSet;
 import org.vippy.election.GroupState;
+import org.vippy.election.Permission;
 import org.vippy.election.Status;
 
 /**
@@ -81,17 +82,21 @@ final class Terms implements Machine {
                 new Event.EligibilityChanged(inward(reasons, origins));
             case Event.KernelAnswered(
                     long operation,
+                    long askedAt,
                     GroupSet done,
                     Map<Integer, String> failed,
                     GroupSet gone,
+                    GroupSet late,
                     GroupSet untouched) -> {
                 var then = asked.getOrDefault(operation, origins);
                 asked.remove(operation);
                 yield new Event.KernelAnswered(
                         operation,
+                        askedAt,
                         inward(done, then),
                         inward(failed, then),
                         inward(gone, then),
+                        inward(late, then),
                         inward(untouched, then));
             }
             case Event.ConfigurationAdopted(Cluster next, Map<Integer, String> reasons) -> {
@@ -130,8 +135,8 @@ final class Terms implements Machine {
         return switch (action) {
             case Action.Acquire(long operation, GroupSet groups, long seconds, long permit) ->
                 new Action.Acquire(operation, outward(operation, groups), seconds, permit);
-            case Action.Renew(long operation, GroupSet groups, long seconds, long permit) ->
-                new Action.Renew(operation, outward(operation, groups), seconds, permit);
+            case Action.Renew(long operation, GroupSet groups, long seconds, long notBeyond, long permit) ->
+                new Action.Renew(operation, outward(operation, groups), seconds, notBeyond, permit);
             case Action.Release(long operation, GroupSet groups) ->
                 new Action.Release(operation, outward(operation, groups));
             case Action.Remove(long operation, List<String> ids) -> {
@@ -155,6 +160,11 @@ final class Terms implements Machine {
     @Override
     public long nextDeadlineNanos() {
         return machine.nextDeadlineNanos();
+    }
+
+    @Override
+    public Permission permission() {
+        return machine.permission();
     }
 
     /** With all groups of the first configuration; one that the present one does not have is nobody's. */
