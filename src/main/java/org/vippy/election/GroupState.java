@@ -14,9 +14,9 @@ package org.vippy.election;
  * ACQUIRING   HELD        the kernel has all its addresses
  * ACQUIRING   RELEASED    the kernel refused; not offered for a while. Or no lease could be given when the daemon was ready
  * ACQUIRING   RELEASING   it has to go before the kernel was done
- * HELD        RELEASING   its owner has claimed it and was answered, a live holder comes first, this node may not or
- *                         cannot serve it, its configuration no longer has it, its lease ran out, or a renewal
- *                         failed, unless it only came too late to be asked for
+ * HELD        RELEASING   its owner has claimed it and was answered, a live holder comes first or is behind, this
+ *                         node may not or cannot serve it, its configuration no longer has it, its lease ran out,
+ *                         or a renewal failed, unless it only came too late to be asked for
  * HELD        ACQUIRING   an address was removed by somebody else and is brought back within the lease
  * RELEASING   RELEASED    the kernel has none of its addresses
  * RELEASING   RELEASING   the kernel failed; tried again

@@ -27,10 +27,10 @@ final class HandOver {
     /** Who held each group when this node claimed it ahead of the release; null where nobody did, or since it let go. */
     private @Nullable Peer[] awaited;
 
-    /** Since when a live peer with precedence has held what this node holds; before that began where none does. */
+    /** Since when a live peer to which this node gives way has held what it holds; before that began where none does. */
     private long[] contestedSince;
 
-    /** When this node lets go of what a live peer with precedence holds as well. */
+    /** When this node lets go of what such a peer holds as well. */
     private long giveWayAt = Long.MAX_VALUE;
 
     HandOver(String self, Cluster cluster, Timing timing, Peers peers, Holdings holdings) {
@@ -127,31 +127,40 @@ final class HandOver {
     /**
      * Two holders that hear each other, each of which takes itself for the owner, see different members: a third node just went
      * for one of them and not yet for the other. They need not wait until they agree: the lower in the node order keeps.
+     *
+     * <p>Or one has not got the configuration of the other, and may not get it: its words come here by other nodes only, by whom
+     * no configuration comes. It does not know what this node holds, so it is this node that must let go.
      */
     private void giveWay(long now, Outbox outbox) {
         giveWayAt = Long.MAX_VALUE;
         GroupSet lost = holdings.in(GroupState.HELD).filter(group -> isLost(group, now));
-        lost.stream()
-                .forEach(group -> outbox.warn(
-                        holdings.id(group),
-                        "releases: a node that comes first holds it too and does not let go",
-                        Occurrence.Cause.CONFLICT));
+        GroupSet toFirst = lost.filter(group -> peers.liveHolderBefore(order, group, now) != null);
+        giveWay(toFirst, "a node that comes first", now, outbox);
+        giveWay(lost.minus(toFirst), "a node with a configuration of a lower version", now, outbox);
+    }
+
+    private void giveWay(GroupSet lost, String to, long now, Outbox outbox) {
         if (!lost.isEmpty()) {
-            holdings.release(lost, "another node holds it too and comes first", now, outbox);
+            lost.stream()
+                    .forEach(group -> outbox.warn(
+                            holdings.id(group),
+                            "releases: " + to + " holds it too and does not let go",
+                            Occurrence.Cause.CONFLICT));
+            holdings.release(lost, to + " holds it too", now, outbox);
         }
     }
 
     private boolean isLost(int group, long now) {
-        Peer other = peers.liveHolderBefore(order, group, now);
-        if (other == null) {
+        boolean toFirst = peers.liveHolderBefore(order, group, now) != null;
+        if (!toFirst && !peers.someoneBehindHolds(group, now)) {
             contestedSince[group] = Moment.NEVER;
-        } else if (contestedSince[group] < holdings.group(group).since()) {
-            contestedSince[group] = now;
-        }
-        if (other == null) {
             return false;
         }
-        long due = contestedSince[group] + timing.intervalNanos() / 2;
+        if (contestedSince[group] < holdings.group(group).since()) {
+            contestedSince[group] = now;
+        }
+        // Who is behind has an interval to adopt: then it knows what to do.
+        long due = contestedSince[group] + (toFirst ? timing.intervalNanos() / 2 : timing.intervalNanos());
         giveWayAt = Math.min(giveWayAt, due);
         return now >= due;
     }

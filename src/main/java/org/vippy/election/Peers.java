@@ -218,6 +218,17 @@ final class Peers {
         });
     }
 
+    /** Whether a live peer with a configuration of a lower version holds the group. */
+    boolean someoneBehindHolds(int group, long now) {
+        return someoneHolds(group, now)
+                && live(now).anyMatch(peer -> {
+                    Announcement said = peer.said();
+                    return said != null
+                            && said.configVersion() < cluster.version()
+                            && peer.held(cluster).contains(group);
+                });
+    }
+
     /** Whether the live peer of this name claims the group, and may have it as soon as it is let go. */
     boolean isReadyToTake(int group, String name, long now) {
         Peer peer = byName.get(name);

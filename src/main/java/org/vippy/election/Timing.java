@@ -1,6 +1,7 @@
 package org.vippy.election;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * The time constants of the protocol. To all but the election they never change.
@@ -230,5 +231,21 @@ public final class Timing {
     /** Whether a node releases when nobody hears it any more; shorter stale times leave no room for that judgement. */
     public boolean unheardApplies() {
         return leastStaleNanos() >= 5 * paceNanos();
+    }
+
+    /** As a node was given it. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "interval %.3f s, mature %.3f s, stale %.3f s, %s",
+                seconds(interval),
+                seconds(mature),
+                seconds(stale),
+                lease ? "lease" : "no lease");
+    }
+
+    private static double seconds(Duration duration) {
+        return (double) duration.toNanos() / SECOND_NANOS;
     }
 }
