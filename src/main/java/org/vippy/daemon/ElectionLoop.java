@@ -72,7 +72,7 @@ final class ElectionLoop {
         taken = listener;
     }
 
-    /** What the last step permits to what the kernel was asked for before it; from any thread. */
+    /** What the last step permits to what the kernel was asked for until then; from any thread. */
     Permission permission() {
         return permission;
     }

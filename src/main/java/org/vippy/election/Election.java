@@ -42,6 +42,8 @@ public final class Election {
     private boolean keptUnconfirmed;
 
     private Permission permission = Permission.NONE;
+    /** Until then requests under way have their own permission only. */
+    private long permitsAgainAt = Moment.NEVER;
 
     private GroupSet contested = GroupSet.empty();
     /** Whether a peer holds what cannot be read here: it may be what this node holds. */
@@ -139,6 +141,8 @@ public final class Election {
     private void watchTheClock(long now, Outbox outbox) {
         long gap = now - lastStep;
         if (gap > timing.intervalNanos() * 3 / 2) {
+            // Whom it did not read meanwhile it takes for silent, and a silent peer limits nothing.
+            permitsAgainAt = now + timing.intervalNanos();
             session.sleptFor(gap);
             reception.sleptFor(gap);
         }
@@ -570,7 +574,7 @@ public final class Election {
         handOver.claim(owners, terms, mayClaim, postponed(now), now, outbox);
         holdings.retryReleases(now, outbox);
         if (mayRenew(now)) {
-            permission = present;
+            permission = now < permitsAgainAt ? Permission.NONE : present;
             holdings.renew(terms, now, outbox);
         }
     }
@@ -702,7 +706,7 @@ public final class Election {
         return new TakeoverBound(timing, peers.all(), cluster.policy().quorumPeers());
     }
 
-    /** What the last step permits, to what was asked of the kernel before and is not done yet. */
+    /** What the last step permits to what was asked of the kernel until then and is not done yet. */
     public Permission permission() {
         return permission;
     }

@@ -106,7 +106,9 @@ final class HandOver {
         holdings.damping().lost(unwanted.filter(holdings::isBarred), now);
         unwanted.stream().forEach(group -> reportRelease(group, owners, active, now, outbox));
         if (!unwanted.isEmpty()) {
-            holdings.release(unwanted, "another node owns it", now, outbox);
+            GroupSet onTheirWay = holdings.in(GroupState.ACQUIRING);
+            GroupSet takenBack = unwanted.filter(group -> onTheirWay.contains(group) || peers.someoneHolds(group, now));
+            holdings.release(unwanted, takenBack, "another node owns it", now, outbox);
         }
         giveWay(now, outbox);
     }

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 
 /** The groups on this node and what the kernel is asked to do with them. Level-triggered: a late answer changes nothing. */
 final class Holdings {
-    /** A kernel that takes longer than this may answer when the longest lease that was possible does not fit any more. */
-    private static final long SLOW_NANOS = 50_000_000;
+    /** What is done within this time fits the longest lease that was possible when it was asked for; what takes longer may not. */
+    private static final long SLOW_NANOS = 80_000_000;
 
     /** How long a slow answer is remembered: some renewals, at least. */
     private static final long SLOW_FOR_NANOS = 30_000_000_000L;
@@ -49,14 +49,17 @@ final class Holdings {
     /** What an answer of the kernel will be about: its positions are those of the time of asking. */
     private record Pending(long begunAt, GroupSet asked, long leaseSeconds, long renewAt, List<LocalGroup> groups) {
         boolean stands(long operation) {
-            return asked.stream().allMatch(index -> groups.get(index).awaits(operation));
+            return asked.stream().allMatch(index -> groups.get(index).stands(operation));
         }
 
         /** The earliest moment at which a lease ends that it gave. */
         long leaseEnd(Event.KernelAnswered answer) {
-            return leaseSeconds == 0
-                    ? Long.MAX_VALUE
-                    : Math.max(begunAt, answer.askedNanos()) + leaseSeconds * Timing.SECOND_NANOS;
+            return leaseSeconds == 0 ? Long.MAX_VALUE : begun(answer) + leaseSeconds * Timing.SECOND_NANOS;
+        }
+
+        /** Since when the kernel has been at it, at the earliest. */
+        long begun(Event.KernelAnswered answer) {
+            return Math.max(begunAt, answer.askedNanos());
         }
     }
 
@@ -244,8 +247,18 @@ final class Holdings {
     }
 
     void release(GroupSet unwanted, String why, long now, Outbox outbox) {
+        release(unwanted, unwanted, why, now, outbox);
+    }
+
+    /**
+     * Lets go of groups.
+     *
+     * @param takenBack those of them that may be elsewhere, or are not here yet: of these nothing may be done late
+     */
+    void release(GroupSet unwanted, GroupSet takenBack, String why, long now, Outbox outbox) {
         long operation = begin(now, unwanted, 0, Long.MAX_VALUE, terms);
-        unwanted.stream().forEach(index -> groups[index].release(now, operation, why));
+        takenBack.stream().forEach(index -> groups[index].release(now, operation, why));
+        unwanted.minus(takenBack).stream().forEach(index -> groups[index].handOver(now, operation, why));
         outbox.kernel(new Action.Release(operation, unwanted));
     }
 
@@ -311,7 +324,7 @@ final class Holdings {
         return nextOperation++;
     }
 
-    /** The requests that the kernel has not answered yet, and all of whose groups still wait for just that. */
+    /** The requests that the kernel has not answered yet, none of whose groups was taken back since. */
     Set<Long> standing() {
         return pending.isEmpty()
                 ? Set.of()
@@ -331,7 +344,7 @@ final class Holdings {
         if (operation == null) {
             return GroupSet.empty();
         }
-        if (now - operation.begunAt() > SLOW_NANOS) {
+        if (now - operation.begun(answer) > SLOW_NANOS) {
             slowUntil = now + SLOW_FOR_NANOS;
         }
         List<LocalGroup> about = operation.groups();

@@ -1,7 +1,8 @@
 package org.vippy.election;
 
 /**
- * How long this node may promise to hold an address, so that it has gone from the kernel before any peer may take it over.. That moment is the {@link TakeoverBound}.
+ * How long this node may promise to hold an address, so that it has gone from the kernel before any peer may take it over. That
+ * moment is the {@link TakeoverBound}.
  *
  * @param leaseSeconds lifetime for the kernel, at least 1; 0 when leases are off, or when none may be given
  * @param permitUntilNanos when a kernel operation that gives this lifetime is done later than this, it must be undone

@@ -15,6 +15,8 @@ final class LocalGroup {
     private long since;
     /** The kernel operation that is under way; answers to other ones are late. */
     private long operation;
+    /** Number of the last request by which it was taken back. */
+    private long revokedBefore;
     /** Until here the kernel keeps the addresses for certain; {@link Long#MAX_VALUE} without a lease. */
     private long leaseEnd;
 
@@ -141,11 +143,22 @@ final class LocalGroup {
         leaseEnd = leaseEndNanos;
     }
 
-    /** Whatever of it may be in the kernel goes. */
+    /** Whatever of it may be in the kernel goes, and what was asked of the kernel before may do no more than it was allowed then. */
     void release(long now, long kernelOperation, String why) {
+        handOver(now, kernelOperation, why);
+        revokedBefore = Math.max(revokedBefore, kernelOperation);
+    }
+
+    /** The same, of what is in the kernel and nobody else has: it goes when what was asked before is done. */
+    void handOver(long now, long kernelOperation, String why) {
         become(GroupState.RELEASING, now);
         operation = kernelOperation;
         note = why;
+    }
+
+    /** Whether it was not taken back since the kernel was asked that. */
+    boolean stands(long kernelOperation) {
+        return revokedBefore < kernelOperation;
     }
 
     void released(long now) {

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param untilNanos no peer takes over before this moment; without a protective lease the moment itself after which nothing
  *     may be done any more
  * @param leaseCounts whether an address must have gone from the kernel, at the end of its lease, by that moment
- * @param operations the requests of which nothing has been let go since
+ * @param operations the requests without an answer of which nothing was taken back since; see {@link Holdings#standing}
  */
 public record Permission(long untilNanos, boolean leaseCounts, Set<Long> operations) {
     /** Nothing beyond what a request says for itself. */
@@ -34,15 +34,18 @@ public record Permission(long untilNanos, boolean leaseCounts, Set<Long> operati
     }
 
     /**
-     * When a request is done later than this, and than what it says itself, it must be undone.
+     * When a request is done later than this, and than what it says itself, it must be undone. A request that was made when leases
+     * protected, and do not now, or the other way round, has nothing but its own permission.
      *
      * @param operation number of the request
-     * @param leaseSeconds lifetime for the kernel; one below 1 counts as 1
+     * @param leaseSeconds lifetime for the kernel; 0 for none
      */
     public long until(long operation, long leaseSeconds) {
-        return operations.contains(operation) ? until(leaseSeconds) : Moment.NEVER;
+        boolean isOfThisKind = leaseCounts ? leaseSeconds >= 1 : leaseSeconds <= 1;
+        return isOfThisKind && operations.contains(operation) ? until(leaseSeconds) : Moment.NEVER;
     }
 
+    /** The same for a request that is made now; where no lease can be given it is that of a second. */
     long until(long leaseSeconds) {
         return leaseCounts
                 ? untilNanos - KERNEL_SLACK_NANOS - Math.max(1, leaseSeconds) * Timing.SECOND_NANOS

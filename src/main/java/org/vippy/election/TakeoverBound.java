@@ -35,8 +35,8 @@ final class TakeoverBound {
     }
 
     /**
-     * The same, less the time until those that are heard speak again, and this node does: it lasts as long as nobody misses a
-     * word, while the other comes and goes between two words by as much as they are apart.
+     * The same, less the time until those that are heard have spoken twice, and this node has: it lasts as long as no two words
+     * in a row get lost, while the other comes and goes between two words by as much as they are apart.
      */
     Permission lastingPermission(long now, long announcedAt) {
         return permission(now, announcedAt, true);
@@ -57,7 +57,7 @@ final class TakeoverBound {
     private long byQuorum(long now, boolean lasting) {
         return peers.stream()
                 .filter(peer -> peer.order() >= 0 && !peer.departed())
-                .map(peer -> bound(peer) - (lasting ? untilNextWord(peer, now) : 0))
+                .map(peer -> bound(peer) - (lasting ? untilWordAfterNext(peer, now) : 0))
                 .sorted(Comparator.reverseOrder())
                 .skip(quorumPeers - 1L)
                 .findFirst()
@@ -67,7 +67,7 @@ final class TakeoverBound {
     private long byEach(long now, boolean lasting) {
         long least = Long.MAX_VALUE;
         for (Peer peer : peers) {
-            long bound = bound(peer) - (lasting ? untilNextWord(peer, now) : 0);
+            long bound = bound(peer) - (lasting ? untilWordAfterNext(peer, now) : 0);
             if (bound < least && limits(peer, now)) {
                 least = bound;
             }
@@ -79,12 +79,12 @@ final class TakeoverBound {
         return lastHeard(peer) + timing.leastStaleNanos();
     }
 
-    private long untilNextWord(Peer peer, long now) {
+    private long untilWordAfterNext(Peer peer, long now) {
         return rest(peer.freshAt(), timing.paceWith(peer.intervalNanos()), now);
     }
 
     private static long rest(long since, long span, long now) {
-        return Math.max(0, since + span - now);
+        return Math.max(0, since + 2 * span - now);
     }
 
     /**

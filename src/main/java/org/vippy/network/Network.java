@@ -29,7 +29,7 @@ public interface Network extends AutoCloseable {
     List<Outcome> acquire(List<Vip> vips, long leaseSeconds, LongSupplier permitUntilNanos);
 
     /**
-     * Starts the leases anew. Never brings an address back: one that is gone fails with EADDRNOTAVAIL.
+     * Starts the leases anew. Never brings an address back: one that is gone when the kernel is asked fails with EADDRNOTAVAIL.
      *
      * @param notBeyondNanos the end of the present lease: nothing is sent later, as the kernel would re-create the address
      * @param permitUntilNanos as in {@link #acquire}
