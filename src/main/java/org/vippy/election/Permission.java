@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * Until when what this node does in its kernel may stay, as the election saw it at its last step. A request to the kernel carries
  * a permission of its own, which is fixed when it is made. A kernel that takes long may answer after that: then this one counts
- * as well, if the loop has gone on meanwhile, still wants all that was asked for, and peers have acknowledged that this node lives.
+ * as well, if the loop has gone on meanwhile, has taken nothing of it back, and peers have acknowledged that this node lives.
  *
  * @param untilNanos no peer takes over before this moment; without a protective lease the moment itself after which nothing
  *     may be done any more
