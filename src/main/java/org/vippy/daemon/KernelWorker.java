@@ -188,8 +188,8 @@ final class KernelWorker {
 
     /**
      * The later of what the request was given and of what the loop says by now. While a slow kernel is at work the loop goes on:
-     * where peers have heard this node meanwhile, what comes of it may stay. Where the loop stood still as well, or has let go of
-     * some of it, it may not.
+     * where peers have heard this node meanwhile, what comes of it may stay. Where the loop stood still as well, or has taken
+     * some of it back, it may not.
      */
     private LongSupplier permitUntil(long operation, long requestNanos, long leaseSeconds) {
         return () -> Math.max(requestNanos, permission.get().until(operation, leaseSeconds));

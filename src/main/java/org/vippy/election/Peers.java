@@ -210,21 +210,20 @@ final class Peers {
 
     /** Whether a live peer with a configuration of a higher version holds the group. */
     boolean someoneAheadHolds(int group, long now) {
-        return live(now).anyMatch(peer -> {
-            Announcement said = peer.said();
-            return said != null
-                    && said.configVersion() > cluster.version()
-                    && peer.held(cluster).contains(group);
-        });
+        return someoneHolds(group, now, said -> said.configVersion() > cluster.version());
     }
 
     /** Whether a live peer with a configuration of a lower version holds the group. */
     boolean someoneBehindHolds(int group, long now) {
+        return someoneHolds(group, now, said -> said.configVersion() < cluster.version());
+    }
+
+    private boolean someoneHolds(int group, long now, Predicate<Announcement> ofThose) {
         return someoneHolds(group, now)
                 && live(now).anyMatch(peer -> {
                     Announcement said = peer.said();
                     return said != null
-                            && said.configVersion() < cluster.version()
+                            && ofThose.test(said)
                             && peer.held(cluster).contains(group);
                 });
     }
