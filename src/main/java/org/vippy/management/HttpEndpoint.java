@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class HttpEndpoint {
     private static final Duration RETRY = Duration.ofSeconds(10);
+    /** Half a second in all. */
+    private static final int TRIES = 25;
+
+    private static final Duration PAUSE = Duration.ofMillis(20);
     /** Longer than the pause between two scrapes of a usual Prometheus. */
     private static final Duration IDLE = Duration.ofMinutes(5);
 
@@ -100,7 +105,7 @@ public class HttpEndpoint {
         }
         // The new one before the old one goes, unless that is what is in the way.
         return listen(next)
-                .recover(failure -> bound == null ? Future.failedFuture(failure) : close().compose(_ -> listen(next)))
+                .recover(_ -> close().compose(_ -> listenSoon(next, TRIES)))
                 .compose(server -> close().map(_ -> new Bound(server, next)))
                 .transform(outcome -> {
                     if (outcome.succeeded()) {
@@ -110,6 +115,14 @@ public class HttpEndpoint {
                     }
                     return Future.succeededFuture();
                 });
+    }
+
+    /** A socket keeps its port until its thread polls again, which may be after it was said to be closed. */
+    private Future<HttpServer> listenSoon(HttpAddress at, int tries) {
+        return listen(at)
+                .recover(failure -> tries <= 1
+                        ? Future.failedFuture(failure)
+                        : vertx.timer(PAUSE.toMillis(), TimeUnit.MILLISECONDS).compose(_ -> listenSoon(at, tries - 1)));
     }
 
     private Future<HttpServer> listen(HttpAddress at) {

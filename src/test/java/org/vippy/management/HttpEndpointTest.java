@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -117,19 +118,21 @@ class HttpEndpointTest {
         assertEquals(0, reports.size());
     }
 
-    /** The one is in the way of the other. */
+    /** The one is in the way of the other, and often still for a moment when it was said to be closed: hence so many. */
     @Test
     void movesFromOneAddressToAllOfThemAndBack() throws Exception {
         var port = freePort();
         use("127.0.0.1", port);
         awaitOpen("127.0.0.1", port);
-        use("0.0.0.0", port);
-        awaitOpen("127.0.0.2", port);
-        use("127.0.0.1", port);
-        awaitClosed("127.0.0.2", port);
-        awaitOpen("127.0.0.1", port);
+        for (var i = 0; i < 200; i++) {
+            use("0.0.0.0", port);
+            awaitOpen("127.0.0.2", port);
+            use("127.0.0.1", port);
+            awaitClosed("127.0.0.2", port);
+            awaitOpen("127.0.0.1", port);
+        }
         assertEquals("vippyd", ask("127.0.0.1", port));
-        assertEquals(0, reports.size());
+        assertEquals(List.of(), List.copyOf(reports));
     }
 
     @Test
