@@ -13,6 +13,7 @@ final class Announcer {
     private final Holdings holdings;
     private final Pins pins;
     private GroupSet objected = GroupSet.empty();
+    private final Reach reach = new Reach();
     private long announcedAt = Moment.NEVER;
     private long due = Moment.NEVER;
     private boolean asking;
@@ -38,6 +39,10 @@ final class Announcer {
 
     long announcedAt() {
         return announcedAt;
+    }
+
+    Reach reach() {
+        return reach;
     }
 
     long due() {
@@ -108,8 +113,9 @@ final class Announcer {
             Standing standing) {
         long sequence = session.nextSequence(now);
         announcedAt = now;
+        reach.announced(now, timing);
         this.asking = asking;
-        due = now + (asking ? timing.claimRepeatNanos() : timing.intervalNanos());
+        due = asking ? now + timing.claimRepeatNanos() : timing.nextAnnouncement(now, reach.since());
         GroupSet claimed = holdings.in(GroupState.CLAIMING);
         claimed.stream().forEach(group -> holdings.group(group).claimAnnounced(sequence));
         peers.all().forEach(peer -> answer(peer, sequence, now));

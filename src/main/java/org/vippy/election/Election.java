@@ -555,7 +555,7 @@ public final class Election {
     }
 
     private void takePart(long now, Outbox outbox) {
-        Permission present = takeoverBound().permission(now, announcer.announcedAt());
+        Permission present = takeoverBound().permission(now, announcer.reach());
         LeaseTerms terms = terms(present, now);
         boolean active = standing.isActive(now);
         owners = assign(now);
@@ -689,7 +689,7 @@ public final class Election {
     }
 
     private LeaseTerms terms(long now) {
-        return terms(takeoverBound().permission(now, announcer.announcedAt()), now);
+        return terms(takeoverBound().permission(now, announcer.reach()), now);
     }
 
     /** A slow kernel gets a lease that fits also when it has answered. */
@@ -698,7 +698,7 @@ public final class Election {
         if (!holdings.kernelIsSlow(now)) {
             return terms;
         }
-        Permission lasting = takeoverBound().lastingPermission(now, announcer.announcedAt());
+        Permission lasting = takeoverBound().lastingPermission(now, announcer.reach());
         return terms.noLongerThan(LeaseTerms.of(lasting, now, timing), present);
     }
 

@@ -28,28 +28,26 @@ final class TakeoverBound {
     /**
      * Until when what this node does in its kernel may stay.
      *
-     * @param announcedAt when this node last announced
+     * @param reach also for those that this node does not hear: they count its silence from its words and not from the renewal
      */
-    Permission permission(long now, long announcedAt) {
-        return permission(now, announcedAt, false);
+    Permission permission(long now, Reach reach) {
+        return permission(now, reach, false);
     }
 
     /**
      * The same, less the time until those that are heard have spoken twice, and this node has: it lasts as long as no two words
      * in a row get lost, while the other comes and goes between two words by as much as they are apart.
      */
-    Permission lastingPermission(long now, long announcedAt) {
-        return permission(now, announcedAt, true);
+    Permission lastingPermission(long now, Reach reach) {
+        return permission(now, reach, true);
     }
 
-    private Permission permission(long now, long announcedAt, boolean lasting) {
+    private Permission permission(long now, Reach reach, boolean lasting) {
         if (!timing.leaseProtects()) {
             return new Permission(now + timing.leastStaleNanos() / 2, false);
         }
-        // Also whom this node does not hear counts its silence from its last announcement, and not from the renewal.
-        long announced = Moment.isNever(announcedAt) ? now : announcedAt;
-        long byAnyone =
-                announced + timing.leastStaleNanos() - (lasting ? rest(announced, timing.intervalNanos(), now) : 0);
+        long reached = Moment.isNever(reach.since()) ? now : reach.since();
+        long byAnyone = reached + timing.leastStaleNanos() - (lasting ? rest(reached, timing.intervalNanos(), now) : 0);
         return new Permission(
                 Math.min(byAnyone, quorumPeers > 0 ? byQuorum(now, lasting) : byEach(now, lasting)), true);
     }

@@ -219,6 +219,24 @@ public final class Timing {
         return Duration.ofNanos(protectiveStaleNanos());
     }
 
+    /** Two nodes that hear nothing of each other for so long cannot tell each other in time: they count as apart. */
+    long apartNanos() {
+        return intervalNanos() * 3 / 2;
+    }
+
+    /**
+     * When a node announces next. Where the stale time is hardly long enough for a lease, that is sooner for once after words in quick
+     * succession, since all of these may be lost; three quarters of an interval, so that it comes to rest.
+     *
+     * @param reachedAt when it was heard by those that it does not hear
+     */
+    long nextAnnouncement(long now, long reachedAt) {
+        long leaseEnds = reachedAt + leastStaleNanos() - LEASE_MARGIN_NANOS - SECOND_NANOS;
+        return leaseProtects()
+                ? Math.clamp(leaseEnds, now + intervalNanos() * 3 / 4, now + intervalNanos())
+                : now + intervalNanos();
+    }
+
     private long protectiveStaleNanos() {
         return LEASE_MARGIN_NANOS + SECOND_NANOS + 2 * intervalNanos();
     }

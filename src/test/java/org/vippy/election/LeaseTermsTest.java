@@ -25,9 +25,16 @@ class LeaseTermsTest {
         return terms(now * MILLI, announcedAt * MILLI, TestingNode.TIMING, 0);
     }
 
+    /** This node has announced once only, or reached everybody then. */
+    private static Reach reach(long announcedAt) {
+        var reach = new Reach();
+        reach.announced(announcedAt, TestingNode.TIMING);
+        return reach;
+    }
+
     private LeaseTerms terms(long now, long announcedAt, Timing timing, int quorumPeers) {
         var bound = new TakeoverBound(timing, a.peers.all(), quorumPeers);
-        return LeaseTerms.of(bound.permission(now, announcedAt), now, timing);
+        return LeaseTerms.of(bound.permission(now, reach(announcedAt)), now, timing);
     }
 
     private void acknowledges(String peer, long session, long sentAt, long arrivesAt) {
@@ -129,8 +136,8 @@ class LeaseTermsTest {
 
     private LeaseTerms slow(long now, int quorumPeers) {
         var bound = new TakeoverBound(TestingNode.TIMING, a.peers.all(), quorumPeers);
-        var present = bound.permission(now * MILLI, now * MILLI);
-        var lasting = bound.lastingPermission(now * MILLI, now * MILLI);
+        var present = bound.permission(now * MILLI, reach(now * MILLI));
+        var lasting = bound.lastingPermission(now * MILLI, reach(now * MILLI));
         return LeaseTerms.of(present, now * MILLI, TestingNode.TIMING)
                 .noLongerThan(LeaseTerms.of(lasting, now * MILLI, TestingNode.TIMING), present);
     }

@@ -43,6 +43,7 @@ final class Faults {
                 this::carrier);
         add(options.kernels(), this::slowKernel, this::failingKernel, this::lostAddresses, this::thief);
         add(options.kernels() && options.processes(), this::frozenHeir);
+        add(options.oneWay() && options.processes(), this::lostLastWords);
         add(options.operators(), this::deactivate, this::toggling, this::ineligible, this::pin);
         add(options.replays(), this::replay, this::playback);
         add(options.unpromised(), this::suspend, this::slowCall);
@@ -129,6 +130,22 @@ final class Faults {
             case 2 -> new HostFault.Unfit(at, node(), someGroups());
             default -> crash();
         };
+    }
+
+    private Fault lostLastWords() {
+        var node = node();
+        var others = IntStream.range(0, setup.nodes())
+                .filter(other -> other != node)
+                .boxed()
+                .toList();
+        return new LinkFault.LostLastWords(
+                at,
+                node,
+                others.stream().map(other -> new Fault.Way(other, node)).toList(),
+                others.stream().map(other -> new Fault.Way(node, other)).toList(),
+                (long) (setup.staleNanos() * dice.between(1.0, 1.5)),
+                (long) (setup.intervalNanos() * dice.between(0.2, 2)),
+                (long) (setup.staleNanos() * dice.between(0.5, 2)));
     }
 
     private Fault oneWay() {

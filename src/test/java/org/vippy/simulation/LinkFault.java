@@ -33,4 +33,36 @@ final class LinkFault {
             }
         }
     }
+
+    /**
+     * A node that has heard none of the others for longer than they would wait for it crashes, and they have not heard its last words.
+     *
+     * @param in ways on which nothing reaches it, from the beginning
+     * @param out ways on which it reaches the others, until shortly before the crash
+     * @param lastsNanos how long it runs without hearing anybody
+     * @param lostNanos for how much of that the others do not hear it
+     * @param downNanos from the crash to its next start
+     */
+    record LostLastWords(
+            long atNanos,
+            int node,
+            List<Fault.Way> in,
+            List<Fault.Way> out,
+            long lastsNanos,
+            long lostNanos,
+            long downNanos)
+            implements Fault {
+        @Override
+        public long durationNanos() {
+            return lastsNanos + downNanos;
+        }
+
+        @Override
+        public Runnable begin(Simulation simulation) {
+            var crashes = atNanos + lastsNanos;
+            new Cut(crashes - lostNanos, lostNanos, out).schedule(simulation);
+            new Crash(crashes, downNanos, node).schedule(simulation);
+            return new Cut(atNanos, durationNanos(), in).begin(simulation);
+        }
+    }
 }
