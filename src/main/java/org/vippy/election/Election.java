@@ -42,8 +42,8 @@ public final class Election {
     private boolean keptUnconfirmed;
 
     private Permission permission = Permission.NONE;
-    /** Until then requests under way have their own permission only. */
-    private long permitsAgainAt = Moment.NEVER;
+    /** Until then requests under way have their own permission only, and nothing is claimed. */
+    private long justAwakeUntil = Moment.NEVER;
 
     private GroupSet contested = GroupSet.empty();
     /** Whether a peer holds what cannot be read here: it may be what this node holds. */
@@ -111,11 +111,14 @@ public final class Election {
         peers.retime(nowNanos);
         permission = Permission.NONE;
         decide(nowNanos, outbox);
-        permission = permission.with(holdings.standing());
         List<Action> announcements = new ArrayList<>();
         if (outbox.wantsAnnouncement() || nowNanos >= announceDue()) {
             announcements.add(announce(nowNanos));
         }
+        if (!departure.isUnderWay()) {
+            renew(nowNanos, outbox);
+        }
+        permission = permission.with(holdings.standing());
         return outbox.actions(announcements, holdings.in(GroupState.HELD));
     }
 
@@ -141,8 +144,7 @@ public final class Election {
     private void watchTheClock(long now, Outbox outbox) {
         long gap = now - lastStep;
         if (gap > timing.intervalNanos() * 3 / 2) {
-            // Whom it did not read meanwhile it takes for silent, and a silent peer limits nothing.
-            permitsAgainAt = now + timing.intervalNanos();
+            justAwakeUntil = now + timing.intervalNanos();
             session.sleptFor(gap);
             reception.sleptFor(gap);
         }
@@ -555,8 +557,6 @@ public final class Election {
     }
 
     private void takePart(long now, Outbox outbox) {
-        Permission present = takeoverBound().permission(now, announcer.reach());
-        LeaseTerms terms = terms(present, now);
         boolean active = standing.isActive(now);
         owners = assign(now);
         if (active || standing.isLastResort(now)) {
@@ -568,15 +568,29 @@ public final class Election {
         boolean mayClaim = active
                 && maturity.isMature()
                 && maturity.isSettled(holdings, now)
+                && !isJustAwake(now)
                 && !peers.isOutOfTouch(now)
                 && company.mayAcquire(now)
                 && !standing.adoption().isBehind();
-        handOver.claim(owners, terms, mayClaim, postponed(now), now, outbox);
+        handOver.claim(owners, terms(now), mayClaim, postponed(now), now, outbox);
         holdings.retryReleases(now, outbox);
+    }
+
+    /** After the announcement of the same step, where there is one: a lease may count on it. */
+    private void renew(long now, Outbox outbox) {
         if (mayRenew(now)) {
-            permission = now < permitsAgainAt ? Permission.NONE : present;
-            holdings.renew(terms, now, outbox);
+            Permission present = takeoverBound().permission(now, announcer.reach());
+            permission = isJustAwake(now) ? Permission.NONE : present;
+            holdings.renew(terms(present, now), now, outbox);
         }
+    }
+
+    /**
+     * Whom this node did not read while it was held up it takes for silent; such a peer limits no lease, and waits for no claim. So it
+     * says first how it hears the others, and has an interval to be told better.
+     */
+    private boolean isJustAwake(long now) {
+        return now < justAwakeUntil;
     }
 
     private void release(boolean active, long now, Outbox outbox) {

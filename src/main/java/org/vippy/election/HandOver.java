@@ -315,7 +315,7 @@ final class HandOver {
         if (peer.hasAcknowledged(claim.claimSequence()) && peer.heardWithin(now, timing.paceNanos())) {
             return true;
         }
-        if (peer.claimed(cluster).contains(group)) {
+        if (peer.claimed(cluster).contains(group) || peer.claimsUnknown(cluster)) {
             // It may have got what it claimed since, by an answer of this node even, and the word of that be lost.
             return false;
         }

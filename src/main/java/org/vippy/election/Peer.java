@@ -391,6 +391,12 @@ final class Peer {
         return read != null && !read.understood() && !read.said().held().isEmpty();
     }
 
+    /** Whether it claims something by a configuration that is not known here. */
+    boolean claimsUnknown(Cluster cluster) {
+        Words read = words(cluster);
+        return read != null && !read.understood() && !read.said().claimed().isEmpty();
+    }
+
     /** Whether groups that its configuration no longer has may still be in its kernel. */
     boolean isLeaving() {
         Announcement said = said();

@@ -1,8 +1,10 @@
 package org.vippy.election;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.vippy.election.TestingNode.SECOND;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -75,5 +77,26 @@ class RenewalTest {
         holdings.renewSoon();
         acquire(G1, 2, SECOND);
         assertEquals(1, renewals(2, SECOND).size());
+    }
+
+    /** Seed 100000796: it was awake only when its next announcement was due, and each lease would have counted on the one before. */
+    @Test
+    void whereTheStaleTimeIsHardlyLongEnoughALeaseCountsOnTheAnnouncementOfTheSameMoment() {
+        var node = new TestingNode(
+                List.of("a", "b"),
+                1,
+                new Timing(Duration.ofMillis(125), Duration.ZERO, Duration.ofMillis(2_357), true));
+        node.take(new Event.Started(GroupSet.empty(), 0));
+        node.advance(5 * SECOND);
+        assertEquals(G0, node.said().held());
+        var renewedAt = node.now();
+        for (var step = 0; step < 100; step++) {
+            node.done();
+            node.sleep(Math.max(0, node.restsFor()) + SECOND / 100);
+            if (!Action.only(Action.Renew.class, node.done()).isEmpty()) {
+                renewedAt = node.now();
+            }
+            assertTrue(node.now() - renewedAt < SECOND, "not renewed for a second");
+        }
     }
 }
