@@ -712,7 +712,7 @@ public final class Election {
         if (!holdings.kernelIsSlow(now)) {
             return terms;
         }
-        Permission lasting = takeoverBound().lastingPermission(now, announcer.reach());
+        Permission lasting = takeoverBound().lastingPermission(now, announcer.reach(), announceDue());
         return terms.noLongerThan(LeaseTerms.of(lasting, now, timing), present);
     }
 

@@ -61,18 +61,20 @@ final class Peers {
         long shortest = timing.stale().toNanos();
         long longest = shortest;
         long pace = 0;
+        long longestInterval = 0;
         for (Peer peer : byName.values()) {
             boolean isThere = !peer.departed() && peer.heardWithin(now, timing.staleNanos());
             if (isThere || peer.order() >= 0) {
                 // Who is away may be back, and count this node out, before a lease has ended that was given meanwhile.
                 shortest = Math.min(shortest, peer.staleNanosOr(shortest));
+                longestInterval = Math.max(longestInterval, peer.intervalNanos());
             }
             if (isThere) {
                 longest = Math.max(longest, peer.staleNanosOr(longest));
                 pace = Math.max(pace, peer.intervalNanos());
             }
         }
-        timing.settle(now, shortest, longest, pace);
+        timing.settle(now, shortest, longest, pace, longestInterval);
     }
 
     /** Silence is judged by other times from now on. */

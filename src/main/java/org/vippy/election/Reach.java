@@ -5,11 +5,10 @@ import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * When this node was last heard, at the latest by the reckoning of one that it does not hear itself, and so cannot tell.
+ * A moment not after the last word of this node that a peer got whom it does not hear, as long as the two are not apart.
  *
- * <p>Its last announcement may be lost, and whatever it said in less time before than puts two nodes apart
- * ({@link Timing#apartNanos()}). A gap counts as no more than a bit above an interval, since who is held up says nothing that could be
- * missed.
+ * <p>Its last announcement may be lost, and all that it said within {@link Timing#lossNanos()}. A gap counts as no more than a bit
+ * above an interval, since who is held up says nothing that could be missed.
  */
 final class Reach {
     private final Deque<Long> announced = new ArrayDeque<>();
@@ -25,7 +24,7 @@ final class Reach {
             long sentAt = back.next();
             said += Math.min(later - sentAt, gapMost);
             later = sentAt;
-            if (kept >= 2 && said >= timing.apartNanos()) {
+            if (said >= timing.lossNanos()) {
                 break;
             }
         }
@@ -34,7 +33,7 @@ final class Reach {
         }
     }
 
-    /** A moment not after the newest announcement that got through; never, before the first. */
+    /** That moment; never, before the first announcement. */
     long since() {
         return announced.isEmpty() ? Moment.NEVER : announced.getFirst();
     }

@@ -28,28 +28,35 @@ final class TakeoverBound {
     /**
      * Until when what this node does in its kernel may stay.
      *
-     * @param reach also for those that this node does not hear: they count its silence from its words and not from the renewal
+     * @param reach what counts for those that this node does not hear
      */
     Permission permission(long now, Reach reach) {
         return permission(now, reach, false);
     }
 
     /**
-     * The same, less the time until those that are heard have spoken twice, and this node has: it lasts as long as no two words
+     * The same, less the time until those that are heard have spoken twice, and this node once: it lasts as long as no two words
      * in a row get lost, while the other comes and goes between two words by as much as they are apart.
+     *
+     * @param due when this node announces next
      */
-    Permission lastingPermission(long now, Reach reach) {
-        return permission(now, reach, true);
+    Permission lastingPermission(long now, Reach reach, long due) {
+        Permission present = permission(now, reach, true);
+        return present.leaseCounts()
+                ? new Permission(Math.min(present.untilNanos(), byAnyone(now, reach) - Math.max(0, due - now)), true)
+                : present;
     }
 
     private Permission permission(long now, Reach reach, boolean lasting) {
         if (!timing.leaseProtects()) {
             return new Permission(now + timing.leastStaleNanos() / 2, false);
         }
-        long reached = Moment.isNever(reach.since()) ? now : reach.since();
-        long byAnyone = reached + timing.leastStaleNanos() - (lasting ? rest(reached, timing.intervalNanos(), now) : 0);
         return new Permission(
-                Math.min(byAnyone, quorumPeers > 0 ? byQuorum(now, lasting) : byEach(now, lasting)), true);
+                Math.min(byAnyone(now, reach), quorumPeers > 0 ? byQuorum(now, lasting) : byEach(now, lasting)), true);
+    }
+
+    private long byAnyone(long now, Reach reach) {
+        return (Moment.isNever(reach.since()) ? now : reach.since()) + timing.leastStaleNanos();
     }
 
     private long byQuorum(long now, boolean lasting) {

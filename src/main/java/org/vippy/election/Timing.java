@@ -34,6 +34,7 @@ public final class Timing {
     private long paceNanos;
     private long leastStaleNanos;
     private long longestStaleNanos;
+    private long longestIntervalNanos;
     /** What others may still count on, until that moment. */
     private long formerStaleNanos;
 
@@ -70,6 +71,7 @@ public final class Timing {
         paceNanos = intervalNanos;
         leastStaleNanos = staleNanos;
         longestStaleNanos = staleNanos;
+        longestIntervalNanos = intervalNanos;
     }
 
     /** An election's own, which may change. */
@@ -92,11 +94,15 @@ public final class Timing {
         stale = next.stale;
         lease = next.lease;
         matureNanos = mature.toNanos();
-        settle(now, stale.toNanos(), stale.toNanos(), interval.toNanos());
+        settle(now, stale.toNanos(), stale.toNanos(), interval.toNanos(), interval.toNanos());
     }
 
-    /** Takes what counts at this moment, and what the stale times and the longest interval of the peers are. */
-    void settle(long now, long shortestOfPeers, long longestOfPeers, long longestInterval) {
+    /**
+     * Takes what counts at this moment, and what the stale times and the longest interval of the peers are.
+     *
+     * @param longestIntervalEver also of those that are away
+     */
+    void settle(long now, long shortestOfPeers, long longestOfPeers, long longestInterval, long longestIntervalEver) {
         long own = stale.toNanos();
         intervalNanos =
                 now < formerIntervalUntil ? Math.min(formerIntervalNanos, interval.toNanos()) : interval.toNanos();
@@ -104,6 +110,7 @@ public final class Timing {
         // Whom two intervals of this node are too long for cannot be suited in any case.
         leastStaleNanos = Math.min(own, Math.max(shortestOfPeers, 2 * interval.toNanos()));
         paceNanos = paceWith(longestInterval);
+        longestIntervalNanos = Math.max(intervalNanos, longestIntervalEver);
         longestStaleNanos = Math.max(staleNanos, longestOfPeers);
     }
 
@@ -219,21 +226,26 @@ public final class Timing {
         return Duration.ofNanos(protectiveStaleNanos());
     }
 
-    /** Two nodes that hear nothing of each other for so long cannot tell each other in time: they count as apart. */
-    long apartNanos() {
-        return intervalNanos() * 3 / 2;
+    /**
+     * In less time of talk than this all words of this node may be lost without the two being apart. That is one and a half of the longest
+     * interval of all that this node ever heard of, as far as the stale time leaves room for it, and of its own in any case.
+     */
+    long lossNanos() {
+        long room = leastStaleNanos() - protectiveStaleNanos() + intervalNanos();
+        long own = intervalNanos() * 3 / 2;
+        return Math.max(own, Math.min(room, longestIntervalNanos * 3 / 2));
     }
 
     /**
-     * When a node announces next. Where the stale time is hardly long enough for a lease, that is sooner for once after words in quick
-     * succession, since all of these may be lost; three quarters of an interval, so that it comes to rest.
+     * When a node announces next. Where the stale time is hardly long enough for a lease, that is sooner for once when it has said more than
+     * usual, or less, since all of that may be lost. After it was held up that is as soon as two words in a row would have to be lost.
      *
-     * @param reachedAt when it was heard by those that it does not hear
+     * @param reachedAt not after the last word that somebody got whom this node does not hear
      */
     long nextAnnouncement(long now, long reachedAt) {
         long leaseEnds = reachedAt + leastStaleNanos() - LEASE_MARGIN_NANOS - SECOND_NANOS;
         return leaseProtects()
-                ? Math.clamp(leaseEnds, now + intervalNanos() * 3 / 4, now + intervalNanos())
+                ? Math.clamp(leaseEnds, now + intervalNanos() * 3 / 10, now + intervalNanos())
                 : now + intervalNanos();
     }
 

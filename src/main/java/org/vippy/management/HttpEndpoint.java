@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class HttpEndpoint {
     private static final Duration RETRY = Duration.ofSeconds(10);
-    /** Half a second in all. */
+    /** So often, with the pauses half a second in all, until a place counts as taken. */
     private static final int TRIES = 25;
 
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -46,6 +46,9 @@ public class HttpEndpoint {
 
     private @Nullable HttpAddress wanted;
     private @Nullable Bound bound;
+    /** Vert.x remembers for ever each server that could not listen, so one is for all tries at one place. */
+    private @Nullable Bound tried;
+
     private boolean isRefused;
     private long retry;
 
@@ -103,7 +106,7 @@ public class HttpEndpoint {
         if (bound != null && bound.at().equals(next)) {
             return Future.succeededFuture();
         }
-        // The new one before the old one goes, unless that is what is in the way.
+        // The new one before the old one goes, unless that may be what is in the way.
         return listen(next)
                 .recover(_ -> close().compose(_ -> listenSoon(next, TRIES)))
                 .compose(server -> close().map(_ -> new Bound(server, next)))
@@ -120,15 +123,20 @@ public class HttpEndpoint {
     /** A socket keeps its port until its thread polls again, which may be after it was said to be closed. */
     private Future<HttpServer> listenSoon(HttpAddress at, int tries) {
         return listen(at)
-                .recover(failure -> tries <= 1
+                .recover(failure -> tries <= 1 || !at.equals(wanted)
                         ? Future.failedFuture(failure)
                         : vertx.timer(PAUSE.toMillis(), TimeUnit.MILLISECONDS).compose(_ -> listenSoon(at, tries - 1)));
     }
 
     private Future<HttpServer> listen(HttpAddress at) {
-        return vertx.createHttpServer(new HttpServerOptions().setIdleTimeout((int) IDLE.toSeconds()))
-                .requestHandler(this::answer)
-                .listen(at.port(), at.host());
+        if (!at.equals(wanted)) {
+            return Future.failedFuture("no longer wanted");
+        }
+        if (tried == null || !tried.at().equals(at)) {
+            HttpServer server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout((int) IDLE.toSeconds()));
+            tried = new Bound(server.requestHandler(this::answer), at);
+        }
+        return tried.server().listen(at.port(), at.host()).onSuccess(_ -> tried = null);
     }
 
     private void answer(HttpServerRequest request) {
@@ -159,6 +167,9 @@ public class HttpEndpoint {
     }
 
     private void refused(HttpAddress at, Throwable why) {
+        if (!at.equals(wanted)) {
+            return;
+        }
         retry = vertx.setTimer(retryAfter.toMillis(), _ -> move());
         if (!isRefused) {
             isRefused = true;

@@ -24,7 +24,7 @@ class ChangedTimesTest {
         assertEquals(5 * SECOND, timing.staleNanos());
         assertEquals(3 * SECOND, timing.leastStaleNanos());
         assertEquals(20 * SECOND, timing.deadline(10 * SECOND));
-        timing.settle(20 * SECOND, 3 * SECOND, 3 * SECOND, 0);
+        timing.settle(20 * SECOND, 3 * SECOND, 3 * SECOND, 0, 0);
         assertEquals(3 * SECOND, timing.staleNanos());
         assertEquals(Long.MAX_VALUE, timing.deadline(20 * SECOND));
     }
@@ -33,7 +33,7 @@ class ChangedTimesTest {
     void aLongerStaleTimeJudgesOthersAtOnceAndLeasesStillGoByTheShortestOfAll() {
         var timing = times(500, 5_000, true).copy();
         timing.become(times(500, 9_000, true), 10 * SECOND);
-        timing.settle(10 * SECOND, 5 * SECOND, 5 * SECOND, 0);
+        timing.settle(10 * SECOND, 5 * SECOND, 5 * SECOND, 0, 0);
         assertEquals(9 * SECOND, timing.staleNanos());
         assertEquals(5 * SECOND, timing.leastStaleNanos());
     }
@@ -42,7 +42,7 @@ class ChangedTimesTest {
     void whereAPeerCountsOthersOutTooSoonForALeaseNoneProtects() {
         var timing = times(500, 5_000, true).copy();
         assertTrue(timing.leaseProtects());
-        timing.settle(0, 2 * SECOND, 5 * SECOND, 0);
+        timing.settle(0, 2 * SECOND, 5 * SECOND, 0, 0);
         assertFalse(timing.leaseProtects());
     }
 
@@ -108,7 +108,7 @@ class ChangedTimesTest {
         timing.become(times(1_000, 5_000, true), 10 * SECOND);
         assertEquals(SECOND, timing.paceNanos());
         assertEquals(SECOND / 10, timing.intervalNanos());
-        timing.settle(11 * SECOND, 5 * SECOND, 5 * SECOND, 0);
+        timing.settle(11 * SECOND, 5 * SECOND, 5 * SECOND, 0, 0);
         assertEquals(SECOND, timing.intervalNanos());
     }
 

@@ -137,7 +137,7 @@ class LeaseTermsTest {
     private LeaseTerms slow(long now, int quorumPeers) {
         var bound = new TakeoverBound(TestingNode.TIMING, a.peers.all(), quorumPeers);
         var present = bound.permission(now * MILLI, reach(now * MILLI));
-        var lasting = bound.lastingPermission(now * MILLI, reach(now * MILLI));
+        var lasting = bound.lastingPermission(now * MILLI, reach(now * MILLI), (now + 500) * MILLI);
         return LeaseTerms.of(present, now * MILLI, TestingNode.TIMING)
                 .noLongerThan(LeaseTerms.of(lasting, now * MILLI, TestingNode.TIMING), present);
     }

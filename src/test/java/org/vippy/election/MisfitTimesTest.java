@@ -27,7 +27,7 @@ class MisfitTimesTest {
     @ValueSource(longs = {2 * SECOND, 60 * SECOND, LONGEST_NANOS, Long.MAX_VALUE})
     void noPeerMakesANodeMorePatientThanTheStaleTime(long interval) {
         var timing = times(500, 5_000);
-        timing.settle(0, 5 * SECOND, 5 * SECOND, interval);
+        timing.settle(0, 5 * SECOND, 5 * SECOND, interval, interval);
         assertEquals(Math.min(5 * SECOND, interval), timing.paceNanos());
         assertEquals(Math.min(5 * SECOND, interval), timing.paceWith(interval));
         assertEquals(SECOND / 2, timing.paceWith(SECOND / 10));
@@ -64,7 +64,7 @@ class MisfitTimesTest {
     @Test
     void theOwnIntervalCountsInAnyCase() {
         var timing = times(400, 900);
-        timing.settle(0, SECOND, SECOND, 0);
+        timing.settle(0, SECOND, SECOND, 0, 0);
         assertEquals(400_000_000, timing.paceNanos());
     }
 
@@ -72,7 +72,7 @@ class MisfitTimesTest {
     @Test
     void aTinyStaleTimeOfAPeerStopsNothing() {
         var timing = times(100, 5_000);
-        timing.settle(0, 1, 5 * SECOND, 0);
+        timing.settle(0, 1, 5 * SECOND, 0, 0);
         assertEquals(SECOND / 5, timing.leastStaleNanos());
         var node = new TestingNode(List.of("a", "b"), 2, times(100, 5_000));
         node.take(new Event.Started(GroupSet.empty(), 0));

@@ -46,12 +46,26 @@ class ReachTest {
         assertEquals(60_000, after(1_000, 60_000, 60_300));
     }
 
-    /** So that a lease of a second can be given at any time. */
+    /** The one that is not heard may be the one with the long interval, and so give others as long. */
+    @ParameterizedTest
+    @CsvSource({"3000, 10000, 1000", "1500, 10000, 2800", "0, 10000, 3600", "3000, 4100, 3600", "3000, 5200, 3000"})
+    void soMayBeWhatWasSaidInOneAndAHalfOfTheLongestIntervalIfTheStaleTimeLeavesRoom(
+            long interval, long stale, long reached) {
+        var timing = timing(stale).copy();
+        timing.settle(0, stale * MILLI, stale * MILLI, 0, interval * MILLI);
+        var reach = new Reach();
+        LongStream.of(1_000, 2_000, 2_800, 3_000, 3_600, 4_500, 5_000)
+                .forEach(at -> reach.announced(at * MILLI, timing));
+        assertEquals(reached, reach.since() / MILLI);
+    }
+
+    /** So that a lease of a second can be given at any time, but for a moment after the node was held up. */
     @ParameterizedTest
     @CsvSource({
         "4100, 4000, 6000",
         "4100, 3800, 5800",
-        "4100, 3501, 5750",
+        "4100, 3501, 5501",
+        "4100, 2000, 5300",
         "4600, 3501, 6000",
         "4300, 3701, 5901",
         "4099, 3501, 6000",

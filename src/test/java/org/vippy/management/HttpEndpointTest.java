@@ -163,4 +163,17 @@ class HttpEndpointTest {
         assertTrue(next().text().contains("192.0.2.1:" + first + " cannot be used"));
         awaitClosed("127.0.0.1", first);
     }
+
+    /** It was told of the place that nobody wanted any more, and so never of this one. */
+    @Test
+    void saysOfTheLastPlaceOnlyThatItIsTaken() throws Exception {
+        try (var one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            use("127.0.0.1", one.getLocalPort());
+            use("127.0.0.1", other.getLocalPort());
+            assertTrue(next().text().contains("127.0.0.1:" + other.getLocalPort() + " cannot be used"));
+        }
+        assertEquals("management-http", next().text().substring(0, 15));
+        assertEquals(List.of(), List.copyOf(reports));
+    }
 }
