@@ -586,8 +586,8 @@ public final class Election {
     }
 
     /**
-     * Whom this node did not read while it was held up it takes for silent; such a peer limits no lease, and waits for no claim. So it
-     * says first how it hears the others, and has an interval to be told better.
+     * Whom this node did not read while it was held up it takes for silent: such a peer limits no lease, and no claim waits for it. So
+     * this node says first whom it hears, and has an interval to be told better.
      */
     private boolean isJustAwake(long now) {
         return now < justAwakeUntil;

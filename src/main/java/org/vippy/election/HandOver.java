@@ -316,7 +316,9 @@ final class HandOver {
             return true;
         }
         if (peer.claimed(cluster).contains(group) || peer.claimsUnknown(cluster)) {
-            // It may have got what it claimed since, by an answer of this node even, and the word of that be lost.
+            // It may have got what it claimed since, by an answer of this node even, and the word of that be lost. What
+            // it claimed by
+            // a configuration that is not known here may be any group.
             return false;
         }
         long silence = now - Math.max(claim.since(), peer.freshAt());

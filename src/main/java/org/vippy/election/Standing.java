@@ -63,8 +63,8 @@ final class Standing {
     /**
      * Nobody who could take over has heard this node for so long that they are about to do so. A new session of a peer has
      * that long to hear this node first, and a peer that was silent for stale itself has two intervals to answer. Who is deaf
-     * hears nobody, and takes nothing over. Who fell silent less
-     * than one and a half intervals after what it last acknowledged was said says nothing of not hearing it.
+     * hears nobody, and takes nothing over. Who fell silent less than one and a half intervals after what it last acknowledged
+     * was said says nothing of not hearing it.
      */
     private void judgeHearing(long now, Peers peers) {
         unheard = timing.unheardApplies() && isUnheard(now, peers);
